@@ -1,0 +1,23 @@
+//! The words every floor shares: typed ids, money, quantities, diagnostics and work calendars.
+//!
+//! Pure: no I/O, no clock, no randomness of its own. Whoever needs "now" or a new id is handed one.
+
+mod diagnostic;
+mod id;
+mod money;
+mod quantity;
+
+pub use diagnostic::{Diagnostic, Severity};
+pub use id::{IdError, RawId, id_schema};
+pub use money::{Currency, Money, MoneyError, parse_amount};
+pub use quantity::{Quantity, QuantityError, parse_decimal};
+
+pub use rust_decimal::Decimal;
+
+/// Re-exports that `typed_id!` needs at its call site.
+#[doc(hidden)]
+pub mod reexport {
+    pub use serde;
+    pub use utoipa;
+    pub use uuid;
+}
