@@ -73,6 +73,18 @@ macro_rules! typed_id {
             }
         }
 
+        impl $crate::ToColumn for $name {
+            fn to_column(&self) -> $crate::Column<'_> {
+                $crate::Column::Uuid(self.0)
+            }
+        }
+
+        impl $crate::FromColumn for $name {
+            fn from_column(column: $crate::Column<'_>) -> Result<Self, $crate::ColumnError> {
+                <$crate::reexport::uuid::Uuid as $crate::FromColumn>::from_column(column).map(Self)
+            }
+        }
+
         impl $crate::reexport::utoipa::PartialSchema for $name {
             fn schema() -> $crate::reexport::utoipa::openapi::RefOr<$crate::reexport::utoipa::openapi::schema::Schema> {
                 $crate::id_schema()
