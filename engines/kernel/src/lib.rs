@@ -2,6 +2,7 @@
 //!
 //! Pure: no I/O, no clock, no randomness of its own. Whoever needs "now" or a new id is handed one.
 
+pub mod calendar;
 mod column;
 mod diagnostic;
 mod id;
@@ -9,6 +10,7 @@ mod money;
 mod quantity;
 mod text_enum;
 
+pub use calendar::{CalendarException, Shift, Week, WorkCalendar, us_federal_holidays};
 pub use column::{Column, ColumnError, FromColumn, ToColumn};
 pub use diagnostic::{Diagnostic, Severity};
 pub use id::{IdError, RawId, id_schema};

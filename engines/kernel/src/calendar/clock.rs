@@ -1,0 +1,199 @@
+//! The work clock: working minutes counted from the start of the horizon.
+//!
+//! The horizon is cut into stretches. In each, one pattern repeats: the ordinary week, or the same exceptional day. A
+//! stretch knows what the clock shows when it begins, so a question is a binary search over stretches and a division.
+
+use std::collections::BTreeSet;
+
+use jiff::SignedDuration;
+use jiff::civil::{Date, DateTime};
+
+use super::{CalendarException, Shift, Week, weekday};
+
+const DAY: i64 = 1440;
+const EPOCH: DateTime = DateTime::constant(1970, 1, 1, 0, 0, 0, 0);
+
+/// Calendars know the years 1900 to 2299: enough for any building, and no search runs on for ever.
+pub const HORIZON_START: i64 = -25_567 * DAY;
+pub const HORIZON_END: i64 = 120_530 * DAY;
+
+/// Whole minutes since 1970-01-01 00:00 on the wall clock.
+pub fn to_minute(at: DateTime) -> i64 {
+    at.duration_since(EPOCH).as_secs().div_euclid(60)
+}
+
+/// The inverse of [`to_minute`]; what lies beyond the horizon is told as its edge.
+pub fn from_minute(minute: i64) -> DateTime {
+    EPOCH.saturating_add(SignedDuration::from_secs(minute.clamp(HORIZON_START, HORIZON_END) * 60))
+}
+
+/// Days since 1970-01-01.
+pub fn day_of(date: Date) -> i64 {
+    to_minute(date.to_datetime(jiff::civil::Time::midnight())).div_euclid(DAY)
+}
+
+/// The date on which a minute lies.
+pub fn date_of(minute: i64) -> Date {
+    from_minute(minute).date()
+}
+
+/// Work that repeats every `period` minutes, counted from `origin`.
+#[derive(Debug, Clone)]
+struct Pattern {
+    origin: i64,
+    period: i64,
+    work: i64,
+    spans: Vec<Span>,
+}
+
+#[derive(Debug, Clone, Copy)]
+struct Span {
+    from: i64,
+    to: i64,
+    before: i64,
+}
+
+impl Pattern {
+    fn new<'a>(origin: i64, days: impl ExactSizeIterator<Item = &'a [Shift]>) -> Self {
+        let period = days.len() as i64 * DAY;
+        let (mut work, mut spans) = (0, Vec::new());
+        for (day, shifts) in days.enumerate() {
+            for shift in shifts {
+                let from = day as i64 * DAY + i64::from(shift.from());
+                let to = day as i64 * DAY + i64::from(shift.to());
+                spans.push(Span { from, to, before: work });
+                work += to - from;
+            }
+        }
+        Self { origin, period, work, spans }
+    }
+
+    fn reading(&self, minute: i64) -> i64 {
+        let since = minute - self.origin;
+        let phase = since.rem_euclid(self.period);
+        let within = match self.spans.partition_point(|s| s.from <= phase) {
+            0 => 0,
+            n => self.spans[n - 1].before + phase.min(self.spans[n - 1].to) - self.spans[n - 1].from,
+        };
+        since.div_euclid(self.period) * self.work + within
+    }
+
+    fn earliest(&self, reading: i64) -> Option<i64> {
+        let round = (reading - 1).checked_div_euclid(self.work)?;
+        let left = reading - round * self.work;
+        let span = self.spans[self.spans.partition_point(|s| s.before < left) - 1];
+        Some(self.origin + round * self.period + span.from + left - span.before)
+    }
+
+    fn latest(&self, reading: i64) -> Option<i64> {
+        let round = reading.checked_div_euclid(self.work)?;
+        let left = reading - round * self.work;
+        let span = self.spans[self.spans.partition_point(|s| s.before <= left) - 1];
+        Some(self.origin + round * self.period + span.from + left - span.before)
+    }
+}
+
+#[derive(Debug, Clone)]
+struct Stretch {
+    begins: i64,
+    /// What the work clock shows at `begins`.
+    shows: i64,
+    /// The work clock's lead over the pattern's own count.
+    lead: i64,
+    pattern: usize,
+}
+
+#[derive(Debug, Clone, Default)]
+pub(super) struct Clock {
+    patterns: Vec<Pattern>,
+    stretches: Vec<Stretch>,
+    total: i64,
+}
+
+impl Clock {
+    pub fn new(week: &Week, exceptions: &[CalendarException]) -> Self {
+        // 1970-01-05 was a Monday.
+        let mut clock = Self::default();
+        clock.patterns.push(Pattern::new(4 * DAY, (0..7).map(|d| week.day(weekday(d)))));
+        let mut kinds: Vec<&[Shift]> = Vec::new();
+        for (begins, exception) in stretches(exceptions) {
+            let pattern = match exception.map(|e| exceptions[e].shifts.as_slice()) {
+                None => 0,
+                Some(shifts) => match kinds.iter().position(|k| *k == shifts) {
+                    Some(known) => known + 1,
+                    None => {
+                        kinds.push(shifts);
+                        clock.patterns.push(Pattern::new(0, std::iter::once(shifts)));
+                        kinds.len()
+                    }
+                },
+            };
+            clock.begin(begins, pattern);
+        }
+        clock.total = clock.reading(HORIZON_END);
+        clock
+    }
+
+    fn begin(&mut self, begins: i64, pattern: usize) {
+        let shows = self.reading(begins);
+        let lead = shows - self.patterns[pattern].reading(begins);
+        self.stretches.push(Stretch { begins, shows, lead, pattern });
+    }
+
+    pub fn total(&self) -> i64 {
+        self.total
+    }
+
+    pub fn reading(&self, minute: i64) -> i64 {
+        let minute = minute.clamp(HORIZON_START, HORIZON_END);
+        match self.stretches.partition_point(|s| s.begins <= minute) {
+            0 => 0,
+            n => self.stretches[n - 1].lead + self.patterns[self.stretches[n - 1].pattern].reading(minute),
+        }
+    }
+
+    pub fn earliest(&self, reading: i64) -> Option<i64> {
+        if reading < 1 || reading > self.total {
+            return None;
+        }
+        let stretch = &self.stretches[self.stretches.partition_point(|s| s.shows < reading) - 1];
+        self.patterns[stretch.pattern].earliest(reading - stretch.lead)
+    }
+
+    pub fn latest(&self, reading: i64) -> Option<i64> {
+        if reading < 0 || reading >= self.total {
+            return None;
+        }
+        let stretch = &self.stretches[self.stretches.partition_point(|s| s.shows <= reading) - 1];
+        self.patterns[stretch.pattern].latest(reading - stretch.lead)
+    }
+}
+
+/// Where the horizon changes from the week to an exception and back; the exception listed last wins.
+fn stretches(exceptions: &[CalendarException]) -> Vec<(i64, Option<usize>)> {
+    let mut turns: Vec<(i64, bool, usize)> = Vec::with_capacity(exceptions.len() * 2);
+    for (i, exception) in exceptions.iter().enumerate() {
+        let from = (day_of(exception.from) * DAY).clamp(HORIZON_START, HORIZON_END);
+        let to = ((day_of(exception.to) + 1) * DAY).clamp(HORIZON_START, HORIZON_END);
+        if from < to {
+            turns.extend([(from, true, i), (to, false, i)]);
+        }
+    }
+    turns.sort_unstable();
+    let mut open = BTreeSet::new();
+    let mut cuts: Vec<(i64, Option<usize>)> = vec![(HORIZON_START, None)];
+    for (at, opens, i) in turns {
+        if opens {
+            open.insert(i)
+        } else {
+            open.remove(&i)
+        };
+        let now = (at, open.last().copied());
+        match cuts.last_mut() {
+            Some(last) if last.0 == at => *last = now,
+            _ => cuts.push(now),
+        }
+    }
+    cuts.dedup_by(|next, last| next.1 == last.1);
+    cuts
+}
