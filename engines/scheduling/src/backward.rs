@@ -1,0 +1,285 @@
+//! The backward passes: how late every task can be, and how far it can slip alone.
+//!
+//! Both walk from the finish to the start and turn each link round. They differ in where the successors stand: at their
+//! late dates for total float, at their planned dates for free float.
+
+use kernel::WorkCalendar;
+use kernel::calendar::{HORIZON_END, HORIZON_START, to_minute};
+
+use crate::forward::{Early, Status, pinned, scale, shifted};
+use crate::network::Constraint;
+use crate::plan::{Edge, Plan, Via};
+
+/// No bound.
+const ALWAYS: i64 = i64::MAX;
+
+/// Dates by node, in minutes.
+pub(crate) struct Late {
+    pub start: Vec<i64>,
+    pub finish: Vec<i64>,
+    /// By task, in working minutes.
+    pub float: Vec<i64>,
+}
+
+pub(crate) struct Free {
+    /// By node: as planned, which is early but for tasks that are to be as late as possible.
+    pub start: Vec<i64>,
+    pub finish: Vec<i64>,
+    pub float: Vec<i64>,
+}
+
+/// Until when a node may start and finish.
+#[derive(Clone, Copy)]
+struct Limits {
+    start: i64,
+    finish: i64,
+}
+
+/// By node: the last moments a link entering it may ask for.
+struct Room {
+    start: Vec<i64>,
+    finish: Vec<i64>,
+}
+
+impl Room {
+    fn new(nodes: usize) -> Self {
+        Self { start: vec![ALWAYS; nodes], finish: vec![ALWAYS; nodes] }
+    }
+
+    /// What the links out of a node, and the summary around it, leave it. `end` bounds what nothing else bounds.
+    fn limits(&self, plan: &Plan<'_>, early: &Early, node: usize, end: i64) -> Limits {
+        let mut limits = Limits { start: ALWAYS, finish: end };
+        for edge in plan.edges_out_of(node) {
+            match edge.via {
+                Via::Into => limits.start = limits.start.min(self.start[edge.to]),
+                Via::OutOf => {
+                    limits.finish = limits.finish.min(self.finish[edge.to]);
+                    // A link from a summary's start holds the part that starts first.
+                    if early.start[node] == early.start[edge.to] {
+                        limits.start = limits.start.min(self.start[edge.to]);
+                    }
+                }
+                Via::Link(_) => self.turn_round(plan, early, edge, &mut limits),
+            }
+        }
+        limits
+    }
+
+    fn turn_round(&self, plan: &Plan<'_>, early: &Early, edge: &Edge<'_>, limits: &mut Limits) {
+        let room = if edge.kind.enters_finish() { self.finish[edge.to] } else { self.start[edge.to] };
+        if room == ALWAYS {
+            return;
+        }
+        let limit = unshifted(edge, room);
+        if !edge.kind.leaves_start() {
+            limits.finish = limits.finish.min(limit);
+        } else if matches!(early.status[edge.from], Status::Open) {
+            limits.start = limits.start.min(start_that_fits(plan, edge, limit, room));
+        }
+    }
+
+    fn set(&mut self, node: usize, calendar: &WorkCalendar, work: i64, start: i64, finish: i64) {
+        self.start[node] = start;
+        // To the task it enters, any moment without working time after its finish is still that finish.
+        self.finish[node] =
+            if work == 0 { finish } else { calendar.latest_at(calendar.reading(finish)).unwrap_or(finish) };
+    }
+}
+
+/// The last moment which, moved by the edge's lag, is not after `room`.
+fn unshifted(edge: &Edge<'_>, room: i64) -> i64 {
+    match (edge.lag, edge.clock) {
+        (0, _) => room,
+        (lag, None) => room.saturating_sub(lag).clamp(HORIZON_START, HORIZON_END),
+        (lag, Some(calendar)) => {
+            let edge_of_time = if lag > 0 { HORIZON_START } else { HORIZON_END };
+            calendar.latest_at(calendar.reading(room).saturating_sub(lag)).unwrap_or(edge_of_time)
+        }
+    }
+}
+
+/// A limit on a start that falls into the night means the next morning to the predecessor; where that is too late for
+/// a successor on another calendar, the start has to come before the night.
+fn start_that_fits(plan: &Plan<'_>, edge: &Edge<'_>, limit: i64, room: i64) -> i64 {
+    let (own, other) = (plan.calendar(edge.from), plan.calendar(edge.to));
+    if std::ptr::eq(own, other) {
+        return limit;
+    }
+    let reading = own.reading(limit);
+    match own.latest_at(reading) {
+        Some(morning) if morning > limit && other.reading(shifted(edge, morning)) > other.reading(room) => {
+            own.earliest_at(reading).map_or(limit, |evening| evening - 1)
+        }
+        _ => limit,
+    }
+}
+
+pub(crate) fn late(plan: &Plan<'_>, early: &Early) -> Late {
+    let nodes = plan.task_of.len();
+    let end = plan.network.must_finish_by.map_or(early.end, to_minute);
+    let mut room = Room::new(nodes);
+    let mut late = Late { start: vec![ALWAYS; nodes], finish: vec![ALWAYS; nodes], float: vec![0; nodes] };
+    for &node in plan.order.iter().rev() {
+        let limits = room.limits(plan, early, node, end);
+        if plan.is_leaf(node) {
+            late.place(plan, early, node, own_limits(plan, node, limits), &mut room);
+        } else {
+            let limits = if plan.is_exit(node) { own_limits(plan, plan.task_of[node], limits) } else { limits };
+            (room.start[node], room.finish[node]) = (limits.start, limits.finish);
+        }
+    }
+    late.gather(plan, early);
+    late
+}
+
+impl Late {
+    fn place(&mut self, plan: &Plan<'_>, early: &Early, task: usize, limits: Limits, room: &mut Room) {
+        let calendar = plan.calendars[task];
+        let work = match early.status[task] {
+            Status::Done { start, finish } => {
+                (self.start[task], self.finish[task]) = (start, finish);
+                return;
+            }
+            Status::Started { left, .. } => left,
+            Status::Open => plan.network.tasks[task].duration.max(0),
+        };
+        let logic = last_reading(calendar, limits, work);
+        let open = matches!(early.status[task], Status::Open);
+        let reading = pinned(plan, task, work).filter(|_| open).unwrap_or(logic);
+        let (start, finish) = span_before(calendar, reading, work, early.resume[task]);
+        self.float[task] = calendar.reading(start) - calendar.reading(early.resume[task]);
+        (self.start[task], self.finish[task]) = (start, finish);
+        if let Status::Started { at, .. } = early.status[task] {
+            self.start[task] = at;
+        }
+        if open || plan.network.data_date.is_some() {
+            room.set(task, calendar, work, start, finish);
+        }
+    }
+
+    /// A summary is as late as its parts, and has the least of their float.
+    fn gather(&mut self, plan: &Plan<'_>, early: &Early) {
+        for &node in plan.order.iter().filter(|n| plan.is_exit(**n)) {
+            let summary = plan.task_of[node];
+            let (mut start, mut finish, mut float) = (ALWAYS, i64::MIN, ALWAYS);
+            for part in plan.edges_into(node).map(|e| plan.edges[e].from) {
+                let task = plan.task_of[part];
+                start = start.min(self.start[task]);
+                finish = finish.max(self.finish[task]);
+                if !matches!(early.status[part], Status::Done { .. }) {
+                    float = float.min(self.float[task]);
+                }
+            }
+            early_if_done(&mut float);
+            (self.start[summary], self.finish[summary], self.float[summary]) = (start, finish, float);
+        }
+    }
+}
+
+fn early_if_done(float: &mut i64) {
+    if *float == ALWAYS {
+        *float = 0;
+    }
+}
+
+/// Free float, and the planned dates of tasks that are to be as late as possible.
+pub(crate) fn free(plan: &Plan<'_>, early: &Early, late: &Late) -> Free {
+    let nodes = plan.task_of.len();
+    let mut room = Room::new(nodes);
+    let mut free = Free { start: early.start.clone(), finish: early.finish.clone(), float: vec![0; nodes] };
+    for &node in plan.order.iter().rev() {
+        let limits = room.limits(plan, early, node, early.end);
+        if plan.is_leaf(node) {
+            free.place(plan, early, late, node, limits, &mut room);
+        } else {
+            (room.start[node], room.finish[node]) = (limits.start, limits.finish);
+            if plan.is_exit(node) {
+                let calendar = plan.calendar(node);
+                free.float[plan.task_of[node]] = calendar.reading(limits.finish) - calendar.reading(early.finish[node]);
+            }
+        }
+    }
+    free.gather(plan);
+    free
+}
+
+impl Free {
+    fn place(&mut self, plan: &Plan<'_>, early: &Early, late: &Late, task: usize, limits: Limits, room: &mut Room) {
+        let calendar = plan.calendars[task];
+        let work = match early.status[task] {
+            Status::Done { .. } => return,
+            Status::Started { left, .. } => left,
+            Status::Open => plan.network.tasks[task].duration.max(0),
+        };
+        let resume = early.resume[task];
+        let (last, _) = span_before(calendar, last_reading(calendar, limits, work), work, resume);
+        self.float[task] = calendar.reading(last) - calendar.reading(resume);
+        let open = matches!(early.status[task], Status::Open);
+        let (mut start, mut finish) = (resume, self.finish[task]);
+        if open && plan.network.tasks[task].constraint == Constraint::AsLateAsPossible {
+            let shift = self.float[task].min(late.float[task]).max(0);
+            if shift > 0 {
+                (start, finish) = later(calendar, start, work, shift).unwrap_or((start, finish));
+                self.float[task] -= shift;
+            }
+            (self.start[task], self.finish[task]) = (start, finish);
+        }
+        if open || plan.network.data_date.is_some() {
+            room.set(task, calendar, work, start, finish);
+        }
+    }
+
+    fn gather(&mut self, plan: &Plan<'_>) {
+        for &node in plan.order.iter().filter(|n| plan.is_exit(**n)) {
+            let parts = || plan.edges_into(node).map(|e| plan.edges[e].from);
+            self.start[node] = parts().map(|p| self.start[p]).min().unwrap_or(self.start[node]);
+            self.finish[node] = parts().map(|p| self.finish[p]).max().unwrap_or(self.finish[node]);
+        }
+    }
+}
+
+/// A task's own constraint and deadline on top of what the links leave it.
+fn own_limits(plan: &Plan<'_>, task: usize, mut limits: Limits) -> Limits {
+    let task = &plan.network.tasks[task];
+    if let Some(deadline) = task.deadline {
+        limits.finish = limits.finish.min(to_minute(deadline));
+    }
+    match task.constraint {
+        Constraint::StartNoLaterThan(at) | Constraint::StartOn(at) => limits.start = limits.start.min(to_minute(at)),
+        Constraint::FinishNoLaterThan(at) | Constraint::FinishOn(at) => {
+            limits.finish = limits.finish.min(to_minute(at));
+        }
+        _ => {}
+    }
+    limits
+}
+
+/// The last point of the task's scale at which it can begin.
+fn last_reading(calendar: &WorkCalendar, limits: Limits, work: i64) -> i64 {
+    let start = if limits.start == ALWAYS { ALWAYS } else { scale(calendar, limits.start, work, 0) };
+    start.min(scale(calendar, limits.finish, work, work))
+}
+
+/// Start and finish of work that begins at a point of the task's scale; a milestone that does not move on the work clock stays.
+fn span_before(calendar: &WorkCalendar, release: i64, work: i64, early: i64) -> (i64, i64) {
+    if work > 0 {
+        let start = calendar.latest_at(release).unwrap_or(HORIZON_START);
+        return (start, calendar.earliest_at(release + work).unwrap_or(HORIZON_END));
+    }
+    let reading = calendar.reading(release);
+    let at = match calendar.earliest_at(reading) {
+        _ if reading == calendar.reading(early) => early,
+        Some(evening) if evening != release && calendar.latest_at(reading) != Some(release) => evening,
+        _ => release,
+    };
+    (at, at)
+}
+
+fn later(calendar: &WorkCalendar, start: i64, work: i64, shift: i64) -> Option<(i64, i64)> {
+    let reading = calendar.reading(start) + shift;
+    if work == 0 {
+        let at = calendar.earliest_at(reading)?;
+        return Some((at, at));
+    }
+    Some((calendar.latest_at(reading)?, calendar.earliest_at(reading + work)?))
+}

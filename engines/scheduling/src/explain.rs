@@ -1,0 +1,251 @@
+//! Says in words what does not fit: dates that logic can't make, and progress that contradicts it.
+
+use kernel::calendar::{date_of, from_minute, to_minute};
+use kernel::{Diagnostic, Severity};
+
+use crate::forward::{Early, Status, pinned, scale};
+use crate::network::{Constraint, LinkKind};
+use crate::plan::{Plan, Via};
+use crate::words::{chain, in_days, moment};
+
+/// A date that was promised and the point at which the task really is.
+struct Miss<'p> {
+    task: usize,
+    code: &'static str,
+    severity: Severity,
+    /// "its deadline", "the date it must finish by"
+    what: &'p str,
+    promised: i64,
+    actual: i64,
+}
+
+/// Deadlines, constraints, mandatory dates and the project's own date that the early dates do not make.
+pub(crate) fn missed_dates(plan: &Plan<'_>, early: &Early) -> Vec<Diagnostic> {
+    let mut misses = Vec::new();
+    for task in 0..plan.network.tasks.len() {
+        let node = plan.exits[task];
+        if !matches!(early.status[node], Status::Done { .. }) {
+            misses.extend(promises(plan, early, task).filter(|m| late_by(plan, m) > 0));
+            misses.extend(pin_against_logic(plan, early, task));
+        }
+    }
+    let mut diagnostics: Vec<Diagnostic> = misses.iter().map(|m| told(plan, early, m)).collect();
+    diagnostics.extend(project_late(plan, early));
+    diagnostics
+}
+
+fn late_by(plan: &Plan<'_>, miss: &Miss<'_>) -> i64 {
+    let calendar = plan.calendars[miss.task];
+    calendar.reading(miss.actual) - calendar.reading(miss.promised)
+}
+
+fn promises<'p>(plan: &'p Plan<'_>, early: &Early, task: usize) -> impl Iterator<Item = Miss<'p>> + use<'p> {
+    let node = plan.exits[task];
+    let (start, finish) = (early.start[node], early.finish[node]);
+    let subject = &plan.network.tasks[task];
+    let open = matches!(early.status[node], Status::Open);
+    let pin = match subject.constraint {
+        Constraint::StartNoLaterThan(at) | Constraint::StartOn(at) if open => {
+            Some(("the start it is pinned to", at, start))
+        }
+        Constraint::FinishNoLaterThan(at) | Constraint::FinishOn(at) => {
+            Some(("the finish it is pinned to", at, finish))
+        }
+        _ => None,
+    };
+    let pin = pin.map(|(what, at, actual)| Miss {
+        task,
+        code: "schedule.constraint_missed",
+        severity: Severity::Warning,
+        what,
+        promised: to_minute(at),
+        actual,
+    });
+    let deadline = subject.deadline.map(|at| Miss {
+        task,
+        code: "schedule.deadline_missed",
+        severity: Severity::Warning,
+        what: "its deadline",
+        promised: to_minute(at),
+        actual: finish,
+    });
+    pin.into_iter().chain(deadline)
+}
+
+/// A mandatory date holds; if the links ask for later, say so.
+fn pin_against_logic<'p>(plan: &Plan<'_>, early: &Early, task: usize) -> Option<Miss<'p>> {
+    if plan.is_summary(task) || early.status[task] != Status::Open {
+        return None;
+    }
+    let (calendar, work) = (plan.calendars[task], plan.network.tasks[task].duration.max(0));
+    let pin = pinned(plan, task, work)?;
+    let edge = early.driver[task]?;
+    let logic = early.release[edge];
+    let (promised, actual) =
+        if work == 0 { (scale(calendar, pin, 1, 0), scale(calendar, logic, 1, 0)) } else { (pin, logic) };
+    (actual > promised).then(|| Miss {
+        task,
+        code: "schedule.pinned_before_logic",
+        severity: Severity::Error,
+        what: "the start it is pinned to",
+        promised: early.start[task],
+        actual: calendar.latest_at(actual).unwrap_or(early.start[task]),
+    })
+}
+
+fn told(plan: &Plan<'_>, early: &Early, miss: &Miss<'_>) -> Diagnostic {
+    let (tasks, calendar) = (&plan.network.tasks, plan.calendars[miss.task]);
+    let (path, root) = trace(plan, early, plan.exits[miss.task]);
+    let titles = chain(path.iter().map(|t| tasks[*t].title()));
+    let because = if path.len() > 1 {
+        format!("The chain {titles} decides it, and begins {root}.")
+    } else {
+        format!("It begins {root}.")
+    };
+    Diagnostic::new(
+        miss.severity,
+        miss.code,
+        format!(
+            "“{}” misses {} ({}) by {}: it comes to {}. {because}",
+            tasks[miss.task].title(),
+            miss.what,
+            moment(from_minute(miss.promised)),
+            in_days(late_by(plan, miss), calendar.day_minutes()),
+            moment(from_minute(miss.actual)),
+        ),
+        "Shorten or overlap tasks of the chain, let it begin earlier, or agree a later date.",
+    )
+    .about(path.iter().map(|t| tasks[*t].id.as_str()))
+}
+
+fn project_late(plan: &Plan<'_>, early: &Early) -> Option<Diagnostic> {
+    let promised = to_minute(plan.network.must_finish_by?);
+    let calendar = plan.project_calendar;
+    let late = calendar.reading(early.end) - calendar.reading(promised);
+    if late <= 0 {
+        return None;
+    }
+    let tasks = &plan.network.tasks;
+    let last = plan.leaves().filter(|t| early.finish[*t] == early.end).min_by_key(|t| &tasks[*t].id)?;
+    let (path, root) = trace(plan, early, last);
+    let complaint = Diagnostic::new(
+        Severity::Warning,
+        "schedule.finish_missed",
+        format!(
+            "The project must finish by {} and comes to {}, {} later. The chain {} decides it, and begins {root}.",
+            moment(from_minute(promised)),
+            moment(from_minute(early.end)),
+            in_days(late, calendar.day_minutes()),
+            chain(path.iter().map(|t| tasks[*t].title())),
+        ),
+        "Shorten or overlap tasks of the chain, let it begin earlier, or agree a later date.",
+    );
+    Some(complaint.about(path.iter().map(|t| tasks[*t].id.as_str())))
+}
+
+/// The chain of tasks that decides when a node is, first task first, and what its beginning waits for.
+fn trace(plan: &Plan<'_>, early: &Early, node: usize) -> (Vec<usize>, String) {
+    let mut path = vec![plan.task_of[node]];
+    let mut at = last_part(plan, early, node);
+    loop {
+        if path.last() != Some(&plan.task_of[at]) {
+            path.push(plan.task_of[at]);
+        }
+        let held = matches!(early.status[at], Status::Open) && pin_of(plan, at).is_none();
+        match early.driver[at].filter(|_| held) {
+            Some(e) => at = last_part(plan, early, plan.edges[e].from),
+            None => break,
+        }
+    }
+    path.reverse();
+    (path, root(plan, early, at))
+}
+
+/// The part of a summary that finishes last; any other node itself.
+fn last_part(plan: &Plan<'_>, early: &Early, mut node: usize) -> usize {
+    while plan.is_exit(node) {
+        let parts = plan.edges_into(node).map(|e| plan.edges[e].from);
+        let last = parts.filter(|p| early.finish[*p] == early.finish[node]).min_by_key(|p| &plan.task(*p).id);
+        match last {
+            Some(part) => node = part,
+            None => break,
+        }
+    }
+    node
+}
+
+fn pin_of(plan: &Plan<'_>, node: usize) -> Option<i64> {
+    plan.is_leaf(node).then(|| pinned(plan, node, 1)).flatten()
+}
+
+/// "when the delivery allows it": what the first task of a chain waits for.
+fn root(plan: &Plan<'_>, early: &Early, node: usize) -> String {
+    let at = moment(from_minute(early.start[node].max(early.resume[node])));
+    match early.status[node] {
+        Status::Done { .. } | Status::Started { .. } => return format!("with work already under way ({at})"),
+        Status::Open => {}
+    }
+    let task = plan.task(node);
+    let hold = task.not_before.iter().max_by_key(|h| (h.at, std::cmp::Reverse(&h.label)));
+    if let Some(hold) = hold.filter(|h| date_of(to_minute(h.at)) >= date_of(early.start[node])) {
+        return format!("when “{}” allows it ({at})", hold.label);
+    }
+    match task.constraint {
+        Constraint::AsSoonAsPossible | Constraint::AsLateAsPossible => format!("on {at}"),
+        _ => format!("on {at}, where it is pinned"),
+    }
+}
+
+/// Progress that contradicts the links or the data date.
+pub(crate) fn progress(plan: &Plan<'_>, early: &Early) -> Vec<Diagnostic> {
+    let mut diagnostics: Vec<Diagnostic> = plan.leaves().filter_map(|task| actual_in_the_future(plan, task)).collect();
+    for edge in plan.edges.iter().filter(|e| matches!(e.via, Via::Link(_)) && plan.is_leaf(e.to)) {
+        let begun = !matches!(early.status[edge.to], Status::Open);
+        let before = early.status[edge.from];
+        let waits = match edge.kind {
+            LinkKind::FinishStart => plan.is_leaf(edge.from) && !matches!(before, Status::Done { .. }),
+            LinkKind::StartStart => plan.is_leaf(edge.from) && before == Status::Open,
+            _ => false,
+        };
+        if begun && waits {
+            diagnostics.push(out_of_sequence(plan, edge.from, edge.to));
+        }
+    }
+    diagnostics.sort_by(|a, b| (&a.code, &a.about).cmp(&(&b.code, &b.about)));
+    diagnostics
+}
+
+fn actual_in_the_future(plan: &Plan<'_>, task: usize) -> Option<Diagnostic> {
+    let data_date = plan.network.data_date?;
+    let subject = &plan.network.tasks[task];
+    let actual = [subject.progress.actual_start, subject.progress.actual_finish].into_iter().flatten().max()?;
+    (actual > data_date).then(|| {
+        Diagnostic::new(
+            Severity::Warning,
+            "schedule.actual_after_data_date",
+            format!(
+                "“{}” has an actual date ({}) after the date up to which progress is known ({}).",
+                subject.title(),
+                moment(actual),
+                moment(data_date)
+            ),
+            "Correct the actual date, or move the data date forward.",
+        )
+        .about([&subject.id])
+    })
+}
+
+fn out_of_sequence(plan: &Plan<'_>, before: usize, after: usize) -> Diagnostic {
+    let (before, after) = (plan.task(before), plan.task(after));
+    Diagnostic::new(
+        Severity::Note,
+        "schedule.out_of_sequence",
+        format!(
+            "“{}” began although “{}”, which comes before it, allows that only later.",
+            after.title(),
+            before.title()
+        ),
+        "Record the progress of the earlier task, or change the link if the work really can overlap.",
+    )
+    .about([&before.id, &after.id])
+}

@@ -1,0 +1,434 @@
+//! A network made ready for the passes: ids resolved to numbers, summaries opened, links in an order that can be walked.
+//!
+//! Every task is a node. A summary is two: its *entry*, through which what holds the summary holds its parts, and its
+//! *exit*, which knows when the parts begin and end. What can't be used is left out and named.
+
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+use kernel::{Diagnostic, Severity, WorkCalendar};
+
+use crate::cycles;
+use crate::network::{Lag, LagCalendar, Link, LinkKind, Network, Task};
+use crate::words;
+
+static STANDARD: LazyLock<WorkCalendar> = LazyLock::new(WorkCalendar::standard);
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Via {
+    /// From a summary's entry to the entry of a part.
+    Into,
+    /// From a part's exit to the exit of its summary.
+    OutOf,
+    /// A link, by its position in the network.
+    Link(usize),
+}
+
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Edge<'n> {
+    pub from: usize,
+    pub to: usize,
+    pub via: Via,
+    pub kind: LinkKind,
+    pub lag: i64,
+    /// `None` for elapsed time.
+    pub clock: Option<&'n WorkCalendar>,
+}
+
+pub(crate) struct Plan<'n> {
+    pub network: &'n Network,
+    pub project_calendar: &'n WorkCalendar,
+    /// By task.
+    pub calendars: Vec<&'n WorkCalendar>,
+    pub parents: Vec<Option<usize>>,
+    /// By task: the node that knows its finish; the task's own number unless it is a summary.
+    pub exits: Vec<usize>,
+    /// By node.
+    pub task_of: Vec<usize>,
+    /// Sorted by the node they enter.
+    pub edges: Vec<Edge<'n>>,
+    incoming: Vec<usize>,
+    outgoing: Vec<usize>,
+    leaving: Vec<usize>,
+    /// Nodes, each after everything that holds it.
+    pub order: Vec<usize>,
+    pub unused_links: Vec<usize>,
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+impl<'n> Plan<'n> {
+    pub fn new(network: &'n Network) -> Self {
+        let mut complaints = Vec::new();
+        let index = index_by_id(network, &mut complaints);
+        let project_calendar = project_calendar(network, &mut complaints);
+        let calendars = task_calendars(network, project_calendar, &mut complaints);
+        let parents = parents(network, &index, &mut complaints);
+        let (exits, task_of) = open_summaries(&parents);
+
+        let mut plan = Self {
+            network,
+            project_calendar,
+            calendars,
+            parents,
+            exits,
+            task_of,
+            edges: Vec::with_capacity(network.links.len() + network.tasks.len()),
+            incoming: Vec::new(),
+            outgoing: Vec::new(),
+            leaving: Vec::new(),
+            order: Vec::new(),
+            unused_links: Vec::new(),
+            diagnostics: complaints,
+        };
+        plan.join_parts();
+        for (i, link) in network.links.iter().enumerate() {
+            match plan.edge(i, link, &index) {
+                Ok(edge) => plan.edges.push(edge),
+                Err(complaint) => plan.leave_out(i, complaint),
+            }
+        }
+        plan.put_in_order();
+        plan.unused_links.sort_unstable();
+        plan
+    }
+
+    pub fn is_summary(&self, task: usize) -> bool {
+        self.exits[task] != task
+    }
+
+    /// Whether a node is a task with work of its own.
+    pub fn is_leaf(&self, node: usize) -> bool {
+        node < self.exits.len() && !self.is_summary(node)
+    }
+
+    pub fn is_exit(&self, node: usize) -> bool {
+        node >= self.exits.len()
+    }
+
+    pub fn leaves(&self) -> impl Iterator<Item = usize> + '_ {
+        (0..self.exits.len()).filter(|t| !self.is_summary(*t))
+    }
+
+    pub fn task(&self, node: usize) -> &'n Task {
+        &self.network.tasks[self.task_of[node]]
+    }
+
+    pub fn calendar(&self, node: usize) -> &'n WorkCalendar {
+        self.calendars[self.task_of[node]]
+    }
+
+    /// Positions in `edges`, whose slice is contiguous for one node.
+    pub fn edges_into(&self, node: usize) -> std::ops::Range<usize> {
+        self.incoming[node]..self.incoming[node + 1]
+    }
+
+    pub fn edges_out_of(&self, node: usize) -> impl Iterator<Item = &Edge<'n>> {
+        self.leaving[self.outgoing[node]..self.outgoing[node + 1]].iter().map(|e| &self.edges[*e])
+    }
+
+    fn leave_out(&mut self, link: usize, complaint: Diagnostic) {
+        self.unused_links.push(link);
+        self.diagnostics.push(complaint);
+    }
+
+    fn join_parts(&mut self) {
+        for (task, parent) in self.parents.iter().enumerate() {
+            if let Some(parent) = *parent {
+                self.edges.push(part_edge(parent, task, Via::Into));
+                self.edges.push(part_edge(self.exits[task], self.exits[parent], Via::OutOf));
+            }
+        }
+    }
+
+    fn edge(&self, position: usize, link: &'n Link, index: &HashMap<&str, usize>) -> Result<Edge<'n>, Diagnostic> {
+        let find = |id: &str| index.get(id).copied().ok_or_else(|| unknown_end(link, id));
+        let (from, to) = (find(&link.from)?, find(&link.to)?);
+        let tasks = &self.network.tasks;
+        if from == to {
+            return Err(links_itself(&tasks[from]));
+        }
+        if self.is_within(from, to) || self.is_within(to, from) {
+            return Err(links_its_part(&tasks[from], &tasks[to]));
+        }
+        if self.is_summary(to) && link.kind.enters_finish() {
+            return Err(finishes_summary(link, &tasks[from], &tasks[to]));
+        }
+        let lag = match link.lag {
+            Lag::Minutes(minutes) => minutes,
+            Lag::Percent(percent) => tasks[from].duration.saturating_mul(percent) / 100,
+        };
+        let clock = match link.lag_calendar {
+            LagCalendar::Predecessor => Some(self.calendars[from]),
+            LagCalendar::Successor => Some(self.calendars[to]),
+            LagCalendar::Project => Some(self.project_calendar),
+            LagCalendar::Elapsed => None,
+        };
+        Ok(Edge { from: self.exits[from], to, via: Via::Link(position), kind: link.kind, lag, clock })
+    }
+
+    /// Whether `part` lies somewhere inside the summary `whole`.
+    fn is_within(&self, part: usize, whole: usize) -> bool {
+        self.is_summary(whole) && std::iter::successors(self.parents[part], |p| self.parents[*p]).any(|p| p == whole)
+    }
+
+    fn put_in_order(&mut self) {
+        if !self.sorted() {
+            let cycles = cycles::find(self.task_of.len(), &self.edges, |node| self.task(node).id.as_str());
+            for cycle in &cycles {
+                let complaint = runs_in_a_circle(self, cycle);
+                self.leave_out(cycle.left_out, complaint);
+            }
+            let left_out: std::collections::HashSet<usize> = cycles.iter().map(|c| c.left_out).collect();
+            self.edges.retain(|e| !matches!(e.via, Via::Link(link) if left_out.contains(&link)));
+            let sorted = self.sorted();
+            debug_assert!(sorted, "every cycle was opened");
+        }
+    }
+
+    /// Sorts edges and nodes; false if some nodes hold each other in a circle.
+    fn sorted(&mut self) -> bool {
+        let nodes = self.task_of.len();
+        self.edges.sort_by_key(|e| e.to);
+        self.incoming = offsets(nodes, self.edges.iter().map(|e| e.to));
+        self.outgoing = offsets(nodes, self.edges.iter().map(|e| e.from));
+        let mut next = self.outgoing.clone();
+        self.leaving = vec![0; self.edges.len()];
+        for (i, edge) in self.edges.iter().enumerate() {
+            self.leaving[next[edge.from]] = i;
+            next[edge.from] += 1;
+        }
+        let mut held: Vec<usize> = (0..nodes).map(|n| self.incoming[n + 1] - self.incoming[n]).collect();
+        let mut order: Vec<usize> = (0..nodes).filter(|n| held[*n] == 0).collect();
+        let mut at = 0;
+        while let Some(&node) = order.get(at) {
+            at += 1;
+            for edge in self.edges_out_of(node) {
+                held[edge.to] -= 1;
+                if held[edge.to] == 0 {
+                    order.push(edge.to);
+                }
+            }
+        }
+        self.order = order;
+        self.order.len() == nodes
+    }
+}
+
+fn part_edge<'n>(from: usize, to: usize, via: Via) -> Edge<'n> {
+    Edge { from, to, via, kind: LinkKind::FinishStart, lag: 0, clock: None }
+}
+
+fn offsets(nodes: usize, ends: impl Iterator<Item = usize>) -> Vec<usize> {
+    let mut offsets = vec![0; nodes + 1];
+    for node in ends {
+        offsets[node + 1] += 1;
+    }
+    for node in 0..nodes {
+        offsets[node + 1] += offsets[node];
+    }
+    offsets
+}
+
+fn index_by_id<'n>(network: &'n Network, complaints: &mut Vec<Diagnostic>) -> HashMap<&'n str, usize> {
+    let mut index = HashMap::with_capacity(network.tasks.len());
+    for (i, task) in network.tasks.iter().enumerate() {
+        if index.contains_key(task.id.as_str()) {
+            complaints.push(id_used_twice(task));
+        } else {
+            index.insert(task.id.as_str(), i);
+        }
+    }
+    index
+}
+
+fn project_calendar<'n>(network: &'n Network, complaints: &mut Vec<Diagnostic>) -> &'n WorkCalendar {
+    let calendar = match network.calendars.get(network.calendar) {
+        Some(calendar) => calendar,
+        None => {
+            complaints.push(no_such_calendar("The project", network.calendar, "the standard week"));
+            return &STANDARD;
+        }
+    };
+    match calendar.complaint() {
+        Some(complaint) => {
+            complaints.push(complaint);
+            &STANDARD
+        }
+        None => calendar,
+    }
+}
+
+fn task_calendars<'n>(
+    network: &'n Network,
+    project: &'n WorkCalendar,
+    complaints: &mut Vec<Diagnostic>,
+) -> Vec<&'n WorkCalendar> {
+    let idle: Vec<bool> = network.calendars.iter().map(|c| c.complaint().is_some()).collect();
+    let mut named = vec![false; idle.len()];
+    let mut choose = |task: &'n Task| {
+        let Some(wanted) = task.calendar else { return project };
+        match network.calendars.get(wanted) {
+            None => {
+                complaints.push(no_such_calendar(&format!("“{}”", task.title()), wanted, "the project's calendar"));
+                project
+            }
+            Some(calendar) if idle[wanted] => {
+                if !std::mem::replace(&mut named[wanted], true) && wanted != network.calendar {
+                    complaints.extend(calendar.complaint());
+                }
+                project
+            }
+            Some(calendar) => calendar,
+        }
+    };
+    network.tasks.iter().map(&mut choose).collect()
+}
+
+fn parents(network: &Network, index: &HashMap<&str, usize>, complaints: &mut Vec<Diagnostic>) -> Vec<Option<usize>> {
+    let mut parents: Vec<Option<usize>> = Vec::with_capacity(network.tasks.len());
+    for task in &network.tasks {
+        let parent = task.parent.as_deref().and_then(|id| index.get(id).copied());
+        if task.parent.is_some() && parent.is_none() {
+            complaints.push(no_such_parent(task));
+        }
+        parents.push(parent);
+    }
+    // A task that is, through its parents, part of itself stands on its own instead.
+    let mut settled = vec![false; parents.len()];
+    for task in 0..parents.len() {
+        let mut path = vec![task];
+        while let Some(parent) = parents[path[path.len() - 1]].filter(|p| !settled[*p]) {
+            if let Some(begin) = path.iter().position(|t| *t == parent) {
+                let first = path[begin..].iter().copied().min_by_key(|t| &network.tasks[*t].id).unwrap_or(parent);
+                complaints.push(part_of_itself(&network.tasks[first]));
+                parents[first] = None;
+                break;
+            }
+            path.push(parent);
+        }
+        for t in path {
+            settled[t] = true;
+        }
+    }
+    parents
+}
+
+fn open_summaries(parents: &[Option<usize>]) -> (Vec<usize>, Vec<usize>) {
+    let mut exits: Vec<usize> = (0..parents.len()).collect();
+    let mut task_of = exits.clone();
+    for parent in parents.iter().flatten() {
+        if exits[*parent] == *parent {
+            exits[*parent] = task_of.len();
+            task_of.push(*parent);
+        }
+    }
+    (exits, task_of)
+}
+
+fn unusable(code: &str, cause: String, cure: &str) -> Diagnostic {
+    Diagnostic::new(Severity::Error, code, cause, cure)
+}
+
+fn id_used_twice(task: &Task) -> Diagnostic {
+    unusable(
+        "schedule.duplicate_id",
+        format!("More than one task has the id “{}”; links reach the first of them only.", task.id),
+        "Give every task an id of its own.",
+    )
+    .about([&task.id])
+}
+
+fn no_such_calendar(who: &str, wanted: usize, instead: &str) -> Diagnostic {
+    unusable(
+        "schedule.unknown_calendar",
+        format!("{who} names calendar {wanted}, which is not in the list; {instead} is used."),
+        "Add the calendar, or choose one of the list.",
+    )
+}
+
+fn no_such_parent(task: &Task) -> Diagnostic {
+    let parent = task.parent.as_deref().unwrap_or_default();
+    unusable(
+        "schedule.unknown_parent",
+        format!("“{}” is said to be part of “{parent}”, which does not exist; it stands on its own.", task.title()),
+        "Add the summary task, or take the parent away.",
+    )
+    .about([&task.id])
+}
+
+fn part_of_itself(task: &Task) -> Diagnostic {
+    unusable(
+        "schedule.parent_circle",
+        format!("“{}” is, through its parents, part of itself; it is taken as a task of the top level.", task.title()),
+        "Choose another parent.",
+    )
+    .about([&task.id])
+}
+
+fn unknown_end(link: &Link, id: &str) -> Diagnostic {
+    unusable(
+        "schedule.dangling_link",
+        format!(
+            "The {} link from “{}” to “{}” was left out: there is no task “{id}”.",
+            link.kind.code(),
+            link.from,
+            link.to
+        ),
+        "Delete the link, or draw it to a task that exists.",
+    )
+    .about([&link.from, &link.to])
+}
+
+fn links_itself(task: &Task) -> Diagnostic {
+    unusable(
+        "schedule.link_to_itself",
+        format!("A link from “{}” to itself was left out.", task.title()),
+        "Delete the link.",
+    )
+    .about([&task.id])
+}
+
+fn links_its_part(from: &Task, to: &Task) -> Diagnostic {
+    unusable(
+        "schedule.link_within_summary",
+        format!("The link from “{}” to “{}” was left out: one of them is part of the other.", from.title(), to.title()),
+        "Link two parts with each other, or the summary with a task outside it.",
+    )
+    .about([&from.id, &to.id])
+}
+
+fn finishes_summary(link: &Link, from: &Task, to: &Task) -> Diagnostic {
+    unusable(
+        "schedule.link_into_summary_finish",
+        format!(
+            "The {} link from “{}” to the summary “{}” was left out: when a summary finishes is decided by its parts.",
+            link.kind.code(),
+            from.title(),
+            to.title()
+        ),
+        "Draw the link to the part that has to wait.",
+    )
+    .about([&from.id, &to.id])
+}
+
+fn runs_in_a_circle(plan: &Plan<'_>, cycle: &cycles::Cycle) -> Diagnostic {
+    let mut round: Vec<usize> = cycle.nodes.iter().map(|n| plan.task_of[*n]).collect();
+    round.dedup();
+    if round.len() > 1 && round.first() == round.last() {
+        round.pop();
+    }
+    let tasks = &plan.network.tasks;
+    let left_out = &plan.network.links[cycle.left_out];
+    let title = |id: &str| tasks.iter().find(|t| t.id == id).map_or("", |t| t.title());
+    unusable(
+        "schedule.cycle",
+        format!(
+            "These tasks wait for each other in a circle: {}. The link from “{}” to “{}” was left out so that there are dates.",
+            words::chain(round.iter().chain(round.first()).map(|t| tasks[*t].title())),
+            title(&left_out.from),
+            title(&left_out.to)
+        ),
+        "Delete the link of the circle that is wrong.",
+    )
+    .about(round.iter().map(|t| tasks[*t].id.as_str()))
+}

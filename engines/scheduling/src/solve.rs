@@ -1,0 +1,173 @@
+//! From network to schedule: the passes in order, then the answer put together.
+
+use kernel::calendar::from_minute;
+use kernel::{Diagnostic, Severity};
+
+use crate::backward::{self, Free, Late};
+use crate::explain;
+use crate::forward::{self, Early, Ignoring, Own, Status};
+use crate::network::{Constraint, Criticality, Network};
+use crate::plan::{Plan, Via};
+use crate::schedule::{Driver, Schedule, TaskDates};
+
+/// Computes dates and float of every task. Never fails: what can't be used is left out and named in the diagnostics.
+///
+/// Work and memory grow with the number of tasks and links, and nothing recurses.
+pub fn schedule(network: &Network) -> Schedule {
+    let mut plan = Plan::new(network);
+    let mut diagnostics = std::mem::take(&mut plan.diagnostics);
+    let early = forward::pass(&plan, Ignoring::NOTHING);
+    let late = backward::late(&plan, &early);
+    let free = backward::free(&plan, &early, &late);
+    let critical = critical(&plan, &early, &late);
+
+    diagnostics.extend(early.beyond.iter().map(|t| beyond_calendar(&plan, *t)));
+    diagnostics.extend(explain::progress(&plan, &early));
+    diagnostics.extend(explain::missed_dates(&plan, &early));
+    let tasks = (0..network.tasks.len()).map(|task| dates(&plan, &early, &late, &free, &critical, task)).collect();
+    Schedule {
+        finish: from_minute(early.end),
+        tasks,
+        diagnostics,
+        unused_links: plan.unused_links,
+        calendar: plan.project_calendar.clone(),
+    }
+}
+
+fn dates(plan: &Plan<'_>, early: &Early, late: &Late, free: &Free, critical: &[bool], task: usize) -> TaskDates {
+    let node = plan.exits[task];
+    let float = late.float[task];
+    let done = is_done(plan, early, task);
+    TaskDates {
+        id: plan.network.tasks[task].id.clone(),
+        start: from_minute(free.start[node]),
+        finish: from_minute(free.finish[node]),
+        early_start: from_minute(early.start[node]),
+        early_finish: from_minute(early.finish[node]),
+        late_start: from_minute(late.start[task]),
+        late_finish: from_minute(late.finish[task]),
+        resume: matches!(early.status[node], Status::Started { .. }).then(|| from_minute(early.resume[node])),
+        total_float: float,
+        free_float: free.float[task],
+        critical: critical[task],
+        near_critical: !done && !critical[task] && float <= plan.network.near_critical,
+        driver: driver(plan, early, task),
+    }
+}
+
+fn is_done(plan: &Plan<'_>, early: &Early, task: usize) -> bool {
+    if !plan.is_summary(task) {
+        return matches!(early.status[task], Status::Done { .. });
+    }
+    // Nothing is left of a summary that ends before the open work of any part: its parts say so themselves.
+    plan.network.tasks[task].progress.actual_finish.is_some()
+}
+
+/// By task. A summary is critical if one of its parts is.
+fn critical(plan: &Plan<'_>, early: &Early, late: &Late) -> Vec<bool> {
+    let mut critical = match plan.network.criticality {
+        Criticality::Float(most) => late.float.iter().map(|float| *float <= most).collect(),
+        Criticality::LongestPath => longest_path(plan, early),
+    };
+    critical.truncate(plan.network.tasks.len());
+    for task in plan.leaves() {
+        critical[task] &= !matches!(early.status[task], Status::Done { .. });
+    }
+    for task in (0..critical.len()).filter(|t| plan.is_summary(*t)) {
+        critical[task] = false;
+    }
+    for task in plan.leaves().filter(|t| critical[*t]).collect::<Vec<_>>() {
+        let mut above = plan.parents[task];
+        while let Some(parent) = above.filter(|p| !critical[*p]) {
+            critical[parent] = true;
+            above = plan.parents[parent];
+        }
+    }
+    critical
+}
+
+/// Marks, from the tasks that finish last, everything reached back over links that decide.
+fn longest_path(plan: &Plan<'_>, early: &Early) -> Vec<bool> {
+    let mut marked = vec![false; plan.task_of.len()];
+    for task in plan.leaves() {
+        marked[task] = early.finish[task] == early.end;
+    }
+    for &node in plan.order.iter().rev().filter(|n| early.driver[**n].is_some()) {
+        if !marked[node] {
+            continue;
+        }
+        let largest = early.driver[node].map_or(forward::NEVER, |e| early.release[e]);
+        for e in plan.edges_into(node) {
+            let edge = &plan.edges[e];
+            let decides = match edge.via {
+                Via::OutOf => early.finish[edge.from] == early.finish[node],
+                _ => early.release[e] == largest,
+            };
+            marked[edge.from] |= decides;
+        }
+    }
+    marked
+}
+
+/// What decides a task's early start, in the words of the answer.
+fn driver(plan: &Plan<'_>, early: &Early, task: usize) -> Driver {
+    let tasks = &plan.network.tasks;
+    if plan.is_summary(task) {
+        let part = early.driver[plan.exits[task]].map_or(task, |e| plan.task_of[plan.edges[e].from]);
+        return Driver::Part { id: tasks[part].id.clone() };
+    }
+    match early.status[task] {
+        Status::Done { .. } => return Driver::Actual,
+        Status::Started { .. } => return Driver::Actual,
+        Status::Open => {}
+    }
+    if matches!(tasks[task].constraint, Constraint::MandatoryStart(_) | Constraint::MandatoryFinish(_)) {
+        return Driver::Constraint;
+    }
+    match early.driver[task].map(|e| &plan.edges[e]) {
+        Some(edge) if matches!(edge.via, Via::Link(_)) => {
+            Driver::Link { from: plan.task(edge.from).id.clone(), kind: edge.kind }
+        }
+        Some(edge) => Driver::Parent { id: plan.task(edge.from).id.clone() },
+        None => own_driver(plan, task),
+    }
+}
+
+fn own_driver(plan: &Plan<'_>, task: usize) -> Driver {
+    let (calendar, work) = (plan.calendars[task], plan.network.tasks[task].duration.max(0));
+    let holds = &plan.network.tasks[task].not_before;
+    let label = |own: Own| match own {
+        Own::NotBefore(i) => std::cmp::Reverse(holds[i].label.as_str()),
+        _ => std::cmp::Reverse(""),
+    };
+    let decides = forward::own_bounds(plan, task, Ignoring::NOTHING).max_by_key(|(at, enters_finish, own)| {
+        let rank = match own {
+            Own::NotBefore(_) => 3,
+            Own::Constraint => 2,
+            Own::DataDate => 1,
+            Own::ProjectStart => 0,
+        };
+        (forward::scale(calendar, *at, work, if *enters_finish { work } else { 0 }), rank, label(*own))
+    });
+    match decides.map(|(_, _, own)| own) {
+        Some(Own::NotBefore(i)) => Driver::NotBefore { label: holds[i].label.clone(), source: holds[i].source.clone() },
+        Some(Own::Constraint) => Driver::Constraint,
+        Some(Own::DataDate) => Driver::DataDate,
+        _ => Driver::ProjectStart,
+    }
+}
+
+fn beyond_calendar(plan: &Plan<'_>, task: usize) -> Diagnostic {
+    let subject = &plan.network.tasks[task];
+    Diagnostic::new(
+        Severity::Error,
+        "schedule.beyond_calendar",
+        format!(
+            "“{}” does not fit: calendar “{}” runs out of working time before it is done.",
+            subject.title(),
+            plan.calendars[task].name()
+        ),
+        "Check its duration and dates for a typing slip, and that its calendar has an ordinary week.",
+    )
+    .about([&subject.id])
+}
