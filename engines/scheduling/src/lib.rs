@@ -28,18 +28,24 @@
 //! ```
 
 mod backward;
+mod baseline;
 mod cycles;
 mod explain;
 mod forward;
+mod impact;
 mod network;
 mod plan;
 mod schedule;
 mod solve;
+mod stake;
 mod words;
 
+pub use baseline::{Baseline, BaselineTask, TaskVariance, Variance, variance};
+pub use impact::{Impact, Move, impact};
 pub use network::{
     Constraint, Criticality, Lag, LagCalendar, Link, LinkKind, Network, NotBefore, Progress, Task, TaskKind,
 };
 pub use schedule::{Driver, Schedule, TaskDates};
 pub use solve::schedule;
+pub use stake::{Stake, at_stake};
 pub use words::{in_days, whole_days};
