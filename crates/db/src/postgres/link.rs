@@ -1,0 +1,77 @@
+//! One connection, the runtime that drives it, and the statements it has prepared.
+
+use std::cell::{Cell, RefCell};
+use std::collections::HashMap;
+use std::time::Duration;
+
+use tokio::runtime::{Builder, Runtime};
+use tokio_postgres::{Client, Config, NoTls, Statement};
+
+use super::failure::explained;
+use crate::Error;
+
+const STATEMENTS: usize = 512;
+/// Waiting for a lock ends as `Busy`, as it does on SQLite. Compiling such short statements never pays.
+const SETTINGS: &str = "SET lock_timeout = '10s'; SET jit = off;";
+
+pub(super) fn config(url: &str) -> Result<Config, Error> {
+    let mut config: Config =
+        url.parse().map_err(|error| Error::Schema(format!("The database address can't be read: {error}.")))?;
+    config.application_name("ridgebeam").connect_timeout(Duration::from_secs(5));
+    config.keepalives_idle(Duration::from_secs(30));
+    Ok(config)
+}
+
+pub(super) struct Link {
+    pub(super) runtime: Runtime,
+    pub(super) client: Client,
+    statements: RefCell<HashMap<Box<str>, (Statement, u64)>>,
+    uses: Cell<u64>,
+}
+
+impl Link {
+    pub(super) fn dial(config: &Config) -> Result<Link, Error> {
+        let runtime = Builder::new_current_thread().enable_all().build().map_err(|e| Error::Other(e.to_string()))?;
+        let dialled = runtime.block_on(async {
+            let (client, connection) = config.connect(NoTls).await?;
+            tokio::spawn(async move {
+                if let Err(error) = connection.await {
+                    tracing::warn!(%error, "the connection to PostgreSQL ended");
+                }
+            });
+            client.batch_execute(SETTINGS).await?;
+            Ok(client)
+        });
+        let client = dialled.map_err(|error: tokio_postgres::Error| match explained(&error) {
+            Error::Other(why) => Error::Unavailable(why),
+            known => known,
+        })?;
+        Ok(Link { runtime, client, statements: RefCell::default(), uses: Cell::new(0) })
+    }
+
+    pub(super) fn is_lost(&self) -> bool {
+        self.client.is_closed()
+    }
+
+    pub(super) async fn prepared(&self, sql: &str) -> Result<Statement, tokio_postgres::Error> {
+        let now = self.uses.get() + 1;
+        self.uses.set(now);
+        if let Some((statement, used)) = self.statements.borrow_mut().get_mut(sql) {
+            *used = now;
+            return Ok(statement.clone());
+        }
+        let statement = self.client.prepare(sql).await?;
+        let mut statements = self.statements.borrow_mut();
+        if statements.len() >= STATEMENTS {
+            let oldest = statements.iter().min_by_key(|(_, (_, used))| *used).map(|(sql, _)| sql.clone());
+            oldest.and_then(|sql| statements.remove(&sql));
+        }
+        statements.insert(sql.into(), (statement.clone(), now));
+        Ok(statement)
+    }
+
+    /// A statement that failed is prepared anew next time; the tables may have changed under it.
+    pub(super) fn forget(&self, sql: &str) {
+        self.statements.borrow_mut().remove(sql);
+    }
+}

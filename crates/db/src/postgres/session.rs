@@ -1,0 +1,111 @@
+//! One transaction on one connection. BEGIN travels together with the first statement.
+
+use std::cell::Cell;
+use std::future::Future;
+use std::sync::Arc;
+
+use futures_util::{TryStreamExt, future::join, pin_mut};
+use kernel::Column;
+
+use super::failure::{asks_for_another_run, explained};
+use super::link::Link;
+use super::value::{Bound, Read};
+use crate::{Error, Row};
+
+type Answer<T> = Result<T, tokio_postgres::Error>;
+
+const WRITING: &str = "BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE";
+/// One view of the data for the whole unit, as a SQLite reader has it.
+const READING: &str = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY";
+
+pub(super) struct Transaction<'l> {
+    link: &'l Link,
+    writes: bool,
+    begun: Cell<bool>,
+    again: Cell<bool>,
+}
+
+impl<'l> Transaction<'l> {
+    pub(super) fn new(link: &'l Link, writes: bool) -> Self {
+        Self { link, writes, begun: Cell::new(false), again: Cell::new(false) }
+    }
+
+    pub(super) fn query(&self, sql: &str, params: &[Column<'_>]) -> Result<Vec<Row>, Error> {
+        self.run(sql, async {
+            let statement = self.link.prepared(sql).await?;
+            let names: Arc<[Box<str>]> = statement.columns().iter().map(|column| column.name().into()).collect();
+            let rows = self.link.client.query_raw(&statement, params.iter().map(Bound)).await?;
+            pin_mut!(rows);
+            let mut found = Vec::new();
+            while let Some(row) = rows.try_next().await? {
+                let values = (0..names.len()).map(|i| row.try_get::<_, Read>(i).map(|read| read.0));
+                found.push(Row::new(names.clone(), values.collect::<Result<_, _>>()?));
+            }
+            Ok(found)
+        })
+    }
+
+    pub(super) fn execute(&self, sql: &str, params: &[Column<'_>]) -> Result<u64, Error> {
+        self.run(sql, async {
+            let statement = self.link.prepared(sql).await?;
+            self.link.client.execute_raw(&statement, params.iter().map(Bound)).await
+        })
+    }
+
+    pub(super) fn batch(&self, sql: &str) -> Result<(), Error> {
+        self.run(sql, self.link.client.batch_execute(sql))
+    }
+
+    fn run<T>(&self, sql: &str, statement: impl Future<Output = Answer<T>>) -> Result<T, Error> {
+        let first = !self.begun.replace(true);
+        let answer = self.link.runtime.block_on(async {
+            if !first {
+                return statement.await;
+            }
+            // Polled in this order, so sent in this order, without waiting in between.
+            let begin = self.link.client.batch_execute(if self.writes { WRITING } else { READING });
+            let (begun, answer) = join(begin, statement).await;
+            begun.and(answer)
+        });
+        answer.map_err(|error| {
+            self.link.forget(sql);
+            self.noted(&error)
+        })
+    }
+
+    fn noted(&self, error: &tokio_postgres::Error) -> Error {
+        if asks_for_another_run(error) || self.link.is_lost() {
+            self.again.set(true);
+        }
+        explained(error)
+    }
+
+    pub(super) fn asks_for_another_run(&self) -> bool {
+        self.again.get()
+    }
+
+    /// Waits until a writing unit is stored; a reading one is ended later, by `end`.
+    pub(super) fn commit(&self) -> Result<(), Error> {
+        if !self.writes || !self.begun.get() {
+            return Ok(());
+        }
+        self.again.set(false);
+        self.begun.set(false);
+        self.link.runtime.block_on(self.link.client.batch_execute("COMMIT")).map_err(|error| self.noted(&error))
+    }
+
+    pub(super) fn rollback(&self) {
+        self.finish("ROLLBACK");
+    }
+
+    pub(super) fn end(&self) {
+        self.finish("COMMIT");
+    }
+
+    fn finish(&self, command: &str) {
+        // Fails only if the connection is lost, and then there is nothing left to end.
+        if self.begun.replace(false) && !self.link.is_lost() {
+            let _ = self.link.runtime.block_on(self.link.client.batch_execute(command));
+        }
+    }
+}

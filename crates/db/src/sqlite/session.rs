@@ -1,0 +1,90 @@
+//! Statements on one SQLite connection.
+
+use std::borrow::Cow;
+use std::sync::Arc;
+
+use kernel::Column;
+use rusqlite::types::{ToSqlOutput, ValueRef};
+use rusqlite::{CachedStatement, Connection};
+
+use super::failure::explained;
+use crate::unit::Session;
+use crate::{Dialect, Error, Row};
+
+pub(super) struct Connected<'c>(pub(super) &'c Connection);
+
+impl Session for Connected<'_> {
+    fn dialect(&self) -> Dialect {
+        Dialect::Sqlite
+    }
+
+    fn query(&self, sql: &str, params: &[Column<'_>]) -> Result<Vec<Row>, Error> {
+        let mut statement = self.prepared(sql, params)?;
+        let names: Arc<[Box<str>]> = statement.column_names().into_iter().map(Box::from).collect();
+        let mut found = Vec::new();
+        let mut rows = statement.raw_query();
+        while let Some(row) = rows.next().map_err(|error| explained(&error))? {
+            let values = (0..names.len()).map(|i| row.get_ref(i).map_err(|error| explained(&error)).and_then(read));
+            found.push(Row::new(names.clone(), values.collect::<Result<_, _>>()?));
+        }
+        Ok(found)
+    }
+
+    fn execute(&self, sql: &str, params: &[Column<'_>]) -> Result<u64, Error> {
+        let mut statement = self.prepared(sql, params)?;
+        statement.raw_execute().map(|rows| rows as u64).map_err(|error| explained(&error))
+    }
+
+    fn batch(&self, sql: &str) -> Result<(), Error> {
+        self.0.execute_batch(sql).map_err(|error| explained(&error))
+    }
+}
+
+impl<'c> Connected<'c> {
+    fn prepared(&self, sql: &str, params: &[Column<'_>]) -> Result<CachedStatement<'c>, Error> {
+        let mut statement = self.0.prepare_cached(sql).map_err(|error| explained(&error))?;
+        let mut used = 0;
+        // SQLite takes `$2` for a name and counts by first appearance, so the number is read from the name.
+        for index in 1..=statement.parameter_count() {
+            let number = statement.parameter_name(index).and_then(|name| name.strip_prefix('$')?.parse::<usize>().ok());
+            let number = number.ok_or_else(|| Error::Other(format!("placeholders are written $1, $2: {sql}")))?;
+            let param = params.get(number.wrapping_sub(1)).ok_or_else(|| miscounted(sql, params.len()))?;
+            statement.raw_bind_parameter(index, Bound(param)).map_err(|error| explained(&error))?;
+            used += 1;
+        }
+        if used == params.len() { Ok(statement) } else { Err(miscounted(sql, params.len())) }
+    }
+}
+
+fn miscounted(sql: &str, given: usize) -> Error {
+    Error::Other(format!("{given} values were given for a statement that uses another number: {sql}"))
+}
+
+struct Bound<'a>(&'a Column<'a>);
+
+impl rusqlite::ToSql for Bound<'_> {
+    fn to_sql(&self) -> rusqlite::Result<ToSqlOutput<'_>> {
+        Ok(ToSqlOutput::Borrowed(match self.0 {
+            Column::Null => ValueRef::Null,
+            Column::Bool(v) => ValueRef::Integer(i64::from(*v)),
+            Column::Int(v) => ValueRef::Integer(*v),
+            Column::Real(v) => ValueRef::Real(*v),
+            Column::Text(v) => ValueRef::Text(v.as_bytes()),
+            Column::Bytes(v) => ValueRef::Blob(v),
+            Column::Uuid(v) => ValueRef::Blob(v.as_bytes()),
+        }))
+    }
+}
+
+fn read(value: ValueRef<'_>) -> Result<Column<'static>, Error> {
+    Ok(match value {
+        ValueRef::Null => Column::Null,
+        ValueRef::Integer(v) => Column::Int(v),
+        ValueRef::Real(v) => Column::Real(v),
+        ValueRef::Text(v) => {
+            let text = std::str::from_utf8(v).map_err(|_| Error::Other("a stored text is not UTF-8".to_owned()))?;
+            Column::Text(Cow::Owned(text.to_owned()))
+        }
+        ValueRef::Blob(v) => Column::Bytes(Cow::Owned(v.to_vec())),
+    })
+}

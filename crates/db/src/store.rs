@@ -1,0 +1,171 @@
+//! The store itself: opens the database, hands units of work to its threads and brings back their answers.
+
+use std::path::Path;
+use std::sync::{Arc, Mutex, PoisonError};
+use std::thread::JoinHandle;
+
+use crate::queue::{Queue, Refused};
+use crate::unit::{Job, Unit, Work};
+use crate::{CompanyId, Conn, Dialect, Error, SystemConn, SystemTx, Tx, postgres, sqlite};
+
+/// Where the data is and how many threads may work on it.
+#[derive(Debug, Clone)]
+pub struct StoreOptions {
+    /// `sqlite:/path/to/file.db` or `postgres://user@host/database`.
+    pub url: String,
+    /// Threads that read. On PostgreSQL these are the connections, and they write too.
+    pub readers: usize,
+    /// How many units may wait before further ones are turned away as busy.
+    pub waiting: usize,
+}
+
+impl Default for StoreOptions {
+    fn default() -> Self {
+        let cores = std::thread::available_parallelism().map_or(2, usize::from);
+        Self { url: String::new(), readers: cores.clamp(2, 8), waiting: 10_000 }
+    }
+}
+
+/// A unit and what it is allowed to do.
+pub(crate) struct Order {
+    pub(crate) work: Box<dyn Work>,
+    pub(crate) writes: bool,
+}
+
+pub(crate) type Orders = Arc<Queue<Order>>;
+
+/// The running threads of one database.
+pub(crate) struct Engine {
+    pub(crate) reads: Orders,
+    pub(crate) writes: Orders,
+    pub(crate) threads: Vec<JoinHandle<()>>,
+}
+
+/// A handle to the open database; cloning it is cheap.
+#[derive(Clone)]
+pub struct Store {
+    inner: Arc<Inner>,
+}
+
+struct Inner {
+    dialect: Dialect,
+    url: String,
+    reads: Orders,
+    writes: Orders,
+    threads: Mutex<Vec<JoinHandle<()>>>,
+}
+
+impl Drop for Inner {
+    fn drop(&mut self) {
+        self.reads.close();
+        self.writes.close();
+    }
+}
+
+impl Store {
+    /// Opens the database and starts its threads; waits until the database has answered.
+    pub fn open(options: &StoreOptions) -> Result<Store, Error> {
+        let (dialect, engine) = match options.url.split_once(':') {
+            Some(("sqlite", _)) => (Dialect::Sqlite, sqlite::start(sqlite::path_of(&options.url)?, options)?),
+            Some(("postgres" | "postgresql", _)) => (Dialect::Postgres, postgres::start(options)?),
+            _ => {
+                return Err(Error::Schema(format!(
+                    "\"{}\" does not say which database to open; write sqlite:/path/to/file.db or \
+                     postgres://user@host/database.",
+                    options.url
+                )));
+            }
+        };
+        let Engine { reads, writes, threads } = engine;
+        let inner = Inner { dialect, url: options.url.clone(), reads, writes, threads: Mutex::new(threads) };
+        Ok(Store { inner: Arc::new(inner) })
+    }
+
+    pub fn dialect(&self) -> Dialect {
+        self.inner.dialect
+    }
+
+    /// Reads within one company, from one consistent view of the data.
+    pub async fn read<T, E, F>(&self, company: CompanyId, work: F) -> Result<T, E>
+    where
+        F: Fn(&Conn<'_>) -> Result<T, E> + Send + 'static,
+        T: Send + 'static,
+        E: From<Error> + Send + 'static,
+    {
+        self.submit(false, move |unit| work(&Conn::new(unit, company))).await
+    }
+
+    /// Changes one company's data, all or nothing. Once this returns `Ok`, the change is on the disk.
+    pub async fn write<T, E, F>(&self, company: CompanyId, work: F) -> Result<T, E>
+    where
+        F: Fn(&Tx<'_>) -> Result<T, E> + Send + 'static,
+        T: Send + 'static,
+        E: From<Error> + Send + 'static,
+    {
+        self.submit(true, move |unit| work(&Tx::new(unit, company))).await
+    }
+
+    /// Reads across companies. Only for what has no company yet, such as sign-in.
+    pub async fn system_read<T, E, F>(&self, work: F) -> Result<T, E>
+    where
+        F: Fn(&SystemConn<'_>) -> Result<T, E> + Send + 'static,
+        T: Send + 'static,
+        E: From<Error> + Send + 'static,
+    {
+        self.submit(false, move |unit| work(&SystemConn::new(unit))).await
+    }
+
+    /// Changes data across companies, all or nothing. Only for what has no company yet, such as claiming jobs.
+    pub async fn system_write<T, E, F>(&self, work: F) -> Result<T, E>
+    where
+        F: Fn(&SystemTx<'_>) -> Result<T, E> + Send + 'static,
+        T: Send + 'static,
+        E: From<Error> + Send + 'static,
+    {
+        self.submit(true, move |unit| work(&SystemTx::new(unit))).await
+    }
+
+    async fn submit<T, E, F>(&self, writes: bool, work: F) -> Result<T, E>
+    where
+        F: Fn(&Unit<'_>) -> Result<T, E> + Send + 'static,
+        T: Send + 'static,
+        E: From<Error> + Send + 'static,
+    {
+        let (job, answer) = Job::new(work);
+        let queue = if writes { &self.inner.writes } else { &self.inner.reads };
+        let handed_in = queue.hand_in(Order { work: Box::new(job), writes });
+        match handed_in {
+            Ok(()) => {}
+            Err(Refused::Full(_)) => {
+                return Err(E::from(Error::Busy("too many requests are waiting for it".to_owned())));
+            }
+            Err(Refused::Closed(_)) => return Err(E::from(Error::Closed)),
+        }
+        answer.await.unwrap_or_else(|_| Err(E::from(Error::Closed)))
+    }
+
+    /// Writes a complete copy of the database to a new file while work goes on. Only for SQLite; PostgreSQL brings
+    /// `pg_dump`.
+    pub async fn backup_to(&self, path: impl AsRef<Path>) -> Result<(), Error> {
+        if self.dialect() == Dialect::Postgres {
+            return Err(Error::Other("a PostgreSQL database is backed up with pg_dump".to_owned()));
+        }
+        let (from, to) = (sqlite::path_of(&self.inner.url)?, path.as_ref().to_owned());
+        tokio::task::spawn_blocking(move || sqlite::backup(&from, &to))
+            .await
+            .map_err(|error| Error::Other(error.to_string()))?
+    }
+
+    /// Turns new work away, finishes what waits, and ends the threads.
+    pub async fn close(&self) {
+        self.inner.reads.close();
+        self.inner.writes.close();
+        let threads = std::mem::take(&mut *self.inner.threads.lock().unwrap_or_else(PoisonError::into_inner));
+        let ended = tokio::task::spawn_blocking(move || {
+            for thread in threads {
+                let _ = thread.join();
+            }
+        });
+        let _ = ended.await;
+    }
+}
