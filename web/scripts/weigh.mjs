@@ -1,0 +1,32 @@
+// Weighs what the first screen loads. Fails when it is more than the promise, so that it is noticed at once.
+import { readFileSync } from 'node:fs';
+import { gzipSync } from 'node:zlib';
+
+const promise = 170 * 1024;
+const dist = new URL('../dist/', import.meta.url);
+const manifest = JSON.parse(readFileSync(new URL('.vite/manifest.json', dist), 'utf8'));
+
+const seen = new Set();
+const styles = new Set();
+function walk(key) {
+  const chunk = manifest[key];
+  if (!chunk || seen.has(chunk.file)) return;
+  seen.add(chunk.file);
+  chunk.css?.forEach((file) => styles.add(file));
+  chunk.imports?.forEach(walk);
+}
+
+const entry = Object.keys(manifest).find((key) => manifest[key].isEntry);
+walk(entry);
+// The first route after signing in.
+Object.keys(manifest).filter((key) => key.includes('app/home/HomeScreen')).forEach(walk);
+
+const weight = (files) => [...files].reduce((sum, file) => sum + gzipSync(readFileSync(new URL(file, dist))).length, 0);
+const script = weight(seen);
+const style = weight(styles);
+const kb = (bytes) => `${(bytes / 1024).toFixed(1)} KB`;
+console.log(`First route: ${kb(script)} script and ${kb(style)} style, gzip (promise: ${kb(promise)} script).`);
+if (script > promise) {
+  console.error('That is more than promised. Load the new part lazily, or leave it out.');
+  process.exit(1);
+}

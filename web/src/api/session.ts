@@ -1,0 +1,78 @@
+import { queryOptions, useQuery } from '@tanstack/react-query';
+import { api, ok, type Schemas } from './client';
+import { Problem } from './problem';
+import { queryClient } from './queryClient';
+
+export type Me = Schemas['Me'];
+
+const storageKey = 'ridgebeam.me';
+
+/** Who is signed in, or null. Kept on the device so that the day opens without a signal. */
+export const sessionQuery = queryOptions<Me | null>({
+  queryKey: ['session'],
+  staleTime: 5 * 60_000,
+  queryFn: async () => {
+    try {
+      const me = await ok(api.GET('/session'));
+      remember(me);
+      return me;
+    } catch (error) {
+      if (error instanceof Problem && error.status === 401) {
+        remember(null);
+        return null;
+      }
+      const kept = error instanceof Problem && error.unreachable ? recall() : null;
+      if (kept) return kept;
+      throw error;
+    }
+  },
+});
+
+export function useSession(): Me | null {
+  return useQuery(sessionQuery).data ?? null;
+}
+
+/** For screens inside the shell, where somebody is always signed in. */
+export function useMe(): Me {
+  const me = useSession();
+  if (!me) throw new Error('This screen is shown only to somebody who is signed in.');
+  return me;
+}
+
+export async function signIn(body: Schemas['Credentials']): Promise<Me> {
+  return welcome(await ok(api.POST('/session', { body })));
+}
+
+export async function setUp(body: Schemas['FirstOwner']): Promise<Me> {
+  return welcome(await ok(api.POST('/setup', { body })));
+}
+
+export async function signOut() {
+  await ok(api.DELETE('/session'));
+  remember(null);
+  queryClient.clear();
+  queryClient.setQueryData(sessionQuery.queryKey, null);
+}
+
+function welcome(me: Me): Me {
+  remember(me);
+  queryClient.setQueryData(sessionQuery.queryKey, me);
+  return me;
+}
+
+function remember(me: Me | null) {
+  try {
+    if (me) localStorage.setItem(storageKey, JSON.stringify(me));
+    else localStorage.removeItem(storageKey);
+  } catch {
+    // Without storage the screen needs a signal to open; nothing else changes.
+  }
+}
+
+function recall(): Me | null {
+  try {
+    return JSON.parse(localStorage.getItem(storageKey) ?? 'null') as Me | null;
+  } catch {
+    return null;
+  }
+}

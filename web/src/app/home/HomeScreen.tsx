@@ -1,0 +1,58 @@
+import { IconCircleCheck } from '@tabler/icons-react';
+import { lazy, Suspense, useMemo, type ComponentType } from 'react';
+import { useMe } from '~/api/session';
+import { useT } from '~/i18n/messages';
+import { useFormat } from '~/i18n/reader';
+import { EmptyState } from '~/ui/EmptyState';
+import { Page } from '~/ui/Page';
+import { homeSectionsFor, type HomeSection } from '../feature';
+import { appMessages } from '../messages';
+import { openPanel } from '../shell/panels';
+import styles from './HomeScreen.module.css';
+
+/** What needs me today, gathered from every room, then the numbers. */
+export function HomeScreen() {
+  const me = useMe();
+  const t = useT(appMessages);
+  const { reader, dayExact, today } = useFormat();
+  const sections = homeSectionsFor(me);
+  const greeting = greetingAt(reader.now, reader.timeZone);
+  return (
+    <Page title={t(greeting, { name: firstName(me.user.name) })} aside={<span className={styles.date}>{dayExact(today)}</span>} layout="read">
+      {sections.length > 0 ? (
+        <div className={styles.sections}>
+          {sections.map((section) => (
+            <Section key={section.id} section={section} />
+          ))}
+        </div>
+      ) : (
+        <EmptyState icon={IconCircleCheck} sentence={t('nothingWaits')} action={{ label: t('findSomething'), run: () => openPanel('palette') }} />
+      )}
+    </Page>
+  );
+}
+
+const loaded = new Map<string, ComponentType>();
+
+function Section({ section }: { section: HomeSection }) {
+  const Loaded = useMemo(() => {
+    const known = loaded.get(section.id) ?? lazy(section.load);
+    loaded.set(section.id, known);
+    return known;
+  }, [section]);
+  return (
+    <Suspense fallback={null}>
+      <Loaded />
+    </Suspense>
+  );
+}
+
+function greetingAt(now: Date, timeZone: string): 'morning' | 'afternoon' | 'evening' {
+  const hour = Number(new Intl.DateTimeFormat('en-GB', { timeZone, hour: '2-digit', hourCycle: 'h23' }).format(now));
+  if (hour < 12) return 'morning';
+  return hour < 18 ? 'afternoon' : 'evening';
+}
+
+function firstName(name: string): string {
+  return name.split(' ')[0] ?? name;
+}

@@ -1,0 +1,28 @@
+import { createRouter } from '@tanstack/react-router';
+import { queryClient } from '~/api/queryClient';
+import { installFeature } from './feature';
+import { featureRoutes, features } from './features';
+import { setRouter } from './go';
+import { rootRoute, setUpRoute, shellRoute, signInRoute } from './routes';
+
+features.forEach(installFeature);
+
+const routeTree = rootRoute.addChildren([signInRoute, setUpRoute, shellRoute.addChildren([...featureRoutes])]);
+
+export const router = createRouter({
+  routeTree,
+  context: { queryClient },
+  defaultPreload: 'intent',
+  defaultPreloadStaleTime: 0,
+  defaultPendingMs: 150,
+  defaultPendingMinMs: 200,
+  scrollRestoration: true,
+});
+
+setRouter(router);
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router;
+  }
+}

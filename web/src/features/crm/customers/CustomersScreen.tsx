@@ -1,0 +1,111 @@
+import { Button, TextInput } from '@mantine/core';
+import { useDebouncedCallback } from '@mantine/hooks';
+import { IconBuildingCommunity, IconPlus, IconSearch } from '@tabler/icons-react';
+import { getRouteApi, useNavigate } from '@tanstack/react-router';
+import { useCallback, useMemo, useState } from 'react';
+import { useT } from '~/i18n/messages';
+import { DataTable, type Column } from '~/ui/DataTable';
+import { InstantText } from '~/ui/DateText';
+import { EmptyState } from '~/ui/EmptyState';
+import { Page } from '~/ui/Page';
+import { SidePanel, WithPanel } from '~/ui/SidePanel';
+import { crmMessages } from '../messages';
+import { CustomerRecord } from './CustomerRecord';
+import { openNewCustomer } from './openNewCustomer';
+import { useAccounts, type Account } from './queries';
+
+const route = getRouteApi('/shell/customers');
+
+export function CustomersScreen() {
+  const t = useT(crmMessages);
+  const { q, open } = route.useSearch();
+  const navigate = useNavigate({ from: '/customers' });
+  const accounts = useAccounts(q);
+  const columns = useColumns();
+
+  const close = useCallback(() => void navigate({ search: (before) => ({ ...before, open: undefined }), replace: true }), [navigate]);
+  const whole = useCallback(() => open && void navigate({ to: '/customers/$id', params: { id: open } }), [navigate, open]);
+  const find = (words: string) => void navigate({ search: (before) => ({ ...before, q: words || undefined }), replace: true });
+
+  return (
+    <WithPanel
+      list={
+        <Page
+          title={t('customers')}
+          layout="fill"
+          actions={
+            <Button leftSection={<IconPlus size={16} />} onClick={openNewCustomer}>
+              {t('newCustomer')}
+            </Button>
+          }
+          toolbar={<Find value={q ?? ''} find={find} />}
+        >
+          <DataTable
+            label={t('customers')}
+            columns={columns}
+            rows={accounts.rows}
+            rowId={(account) => account.id}
+            openId={open}
+            onOpen={(account) => void navigate({ search: (before) => ({ ...before, open: account.id }), replace: Boolean(open) })}
+            loading={accounts.loading}
+            problem={accounts.error}
+            retry={accounts.retry}
+            hasMore={accounts.hasMore}
+            loadingMore={accounts.loadingMore}
+            more={accounts.more}
+            empty={
+              q ? (
+                <EmptyState sentence={t('noneFound', { query: q })} action={{ label: t('clearSearch'), run: () => find('') }} />
+              ) : (
+                <EmptyState icon={IconBuildingCommunity} sentence={t('none')} action={{ label: t('newCustomer'), run: openNewCustomer }} />
+              )
+            }
+          />
+        </Page>
+      }
+      panel={
+        open && (
+          <SidePanel label={t('customer')} onClose={close} onWhole={whole}>
+            <CustomerRecord key={open} id={open} narrow />
+          </SidePanel>
+        )
+      }
+    />
+  );
+}
+
+function useColumns(): Column<Account>[] {
+  const t = useT(crmMessages);
+  return useMemo(
+    () => [
+      { id: 'name', header: t('name'), cell: (account) => account.name },
+      { id: 'kind', header: t('kind'), width: '10rem', drop: 'late', cell: (account) => t('kindName', { kind: account.kind }) },
+      { id: 'city', header: t('city'), width: '9rem', phone: true, drop: 'early', cell: (account) => account.city },
+      { id: 'phone', header: t('phone'), width: '10rem', drop: 'early', cell: (account) => account.phone },
+      { id: 'open', header: t('open'), width: '7.5rem', align: 'end', cell: (account) => t('openCount', { count: account.open_opportunities }) },
+      { id: 'changed', header: t('changed'), width: '9rem', align: 'end', phone: true, cell: (account) => <InstantText at={account.updated_at} /> },
+    ],
+    [t],
+  );
+}
+
+function Find({ value, find }: { value: string; find: (words: string) => void }) {
+  const t = useT(crmMessages);
+  const [words, setWords] = useState(value);
+  const later = useDebouncedCallback(find, 200);
+  return (
+    <TextInput
+      w="20rem"
+      maw="100%"
+      type="search"
+      aria-label={t('find')}
+      placeholder={t('find')}
+      leftSection={<IconSearch size={16} />}
+      value={words}
+      onChange={(event) => {
+        setWords(event.currentTarget.value);
+        later(event.currentTarget.value);
+      }}
+    />
+  );
+}

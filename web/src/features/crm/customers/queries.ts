@@ -1,0 +1,56 @@
+import { api, ifMatch, ok, type Schemas } from '~/api/client';
+import { useApiList, useApiMutation, useApiQuery, type Page } from '~/api/query';
+import { translate } from '~/i18n/messages';
+import { crmMessages } from '../messages';
+
+export type Account = Schemas['Account'];
+export type AccountChange = Schemas['AccountChange'];
+
+/** Kinds a person may choose; the server refuses others. */
+export const accountKinds = [
+  'prospect',
+  'customer',
+  'referral_partner',
+  'subcontractor',
+  'supplier',
+  'architect',
+  'property_manager',
+  'general_contractor',
+] as const;
+
+export function useAccounts(q: string | undefined) {
+  return useApiList<Account>(['account', 'list', q ?? ''], (after, signal) =>
+    ok(api.GET('/accounts', { params: { query: { q, after, limit: 50 } }, signal })),
+  );
+}
+
+export function useAccount(id: string) {
+  return useApiQuery(['account', 'one', id], (signal) => ok(api.GET('/accounts/{id}', { params: { path: { id } }, signal })));
+}
+
+export function createAccount(body: Schemas['NewAccount']): Promise<Account> {
+  return ok(api.POST('/accounts', { body }));
+}
+
+/** Changes one customer: shown at once in the list and on the page, taken back with the reason when refused. */
+export function useChangeAccount(account: Account) {
+  return useApiMutation<AccountChange, Account>({
+    send: (change) =>
+      ok(api.PATCH('/accounts/{id}', { params: { path: { id: account.id }, header: ifMatch(account.version) }, body: change })),
+    optimistic: (change, patch) => {
+      patch<Account>(['account', 'one', account.id], (one) => ({ ...one, ...change }) as Account);
+      patch<{ pages: Page<Account>[] }>(['account', 'list'], (list) => ({
+        ...list,
+        pages: list.pages.map((page) => ({
+          ...page,
+          items: page.items.map((one) => (one.id === account.id ? ({ ...one, ...change } as Account) : one)),
+        })),
+      }));
+    },
+    refresh: ['account'],
+  });
+}
+
+export function addedText(account: Account): string {
+  return translate(crmMessages, 'added', { name: account.name });
+}

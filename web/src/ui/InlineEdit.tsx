@@ -1,0 +1,55 @@
+import { useRef, useState, type KeyboardEvent } from 'react';
+import { useT } from '~/i18n/messages';
+import styles from './InlineEdit.module.css';
+import { uiMessages } from './messages';
+
+interface InlineEditProps {
+  label: string;
+  value: string | null | undefined;
+  /** Called when the text really changed. Show it at once with `useApiMutation`; a refusal puts the old one back. */
+  onSave: (value: string) => void;
+  type?: 'text' | 'email' | 'tel' | 'date' | 'number';
+  /** How it reads when it is not being changed; the plain value otherwise. */
+  shown?: React.ReactNode;
+  required?: boolean;
+}
+
+/** A value that is changed where it stands: click or Enter to change, Enter to keep, Escape to leave it. */
+export function InlineEdit({ label, value, onSave, type = 'text', shown, required }: InlineEditProps) {
+  const t = useT(uiMessages);
+  const [draft, setDraft] = useState<string | null>(null);
+  const button = useRef<HTMLButtonElement>(null);
+
+  const finish = (keep: boolean) => {
+    const next = draft?.trim() ?? '';
+    setDraft(null);
+    if (keep && next !== (value ?? '') && !(required && next === '')) onSave(next);
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key !== 'Enter' && event.key !== 'Escape') return;
+    event.preventDefault();
+    event.stopPropagation();
+    finish(event.key === 'Enter');
+    setTimeout(() => button.current?.focus(), 0);
+  };
+  if (draft !== null) {
+    return (
+      <input
+        autoFocus
+        type={type}
+        className={styles.input}
+        value={draft}
+        aria-label={label}
+        onChange={(event) => setDraft(event.currentTarget.value)}
+        onKeyDown={onKeyDown}
+        onBlur={() => finish(true)}
+        onFocus={(event) => event.currentTarget.select()}
+      />
+    );
+  }
+  return (
+    <button ref={button} type="button" className={styles.shown} data-empty={!value || undefined} title={value ?? undefined} aria-label={`${t('edit', { label })}: ${value ?? ''}`} onClick={() => setDraft(value ?? '')}>
+      {value ? (shown ?? value) : t('empty')}
+    </button>
+  );
+}

@@ -1,0 +1,34 @@
+import { Button } from '@mantine/core';
+import { IconAlertTriangle } from '@tabler/icons-react';
+import type { Problem } from '~/api/problem';
+import { useT } from '~/i18n/messages';
+import { uiMessages } from './messages';
+import styles from './ProblemNote.module.css';
+
+interface ProblemNoteProps {
+  problem: Problem;
+  retry?: () => void;
+  /** Takes the middle of an empty screen instead of a line. */
+  large?: boolean;
+}
+
+/** What happened, why, and what to do. */
+export function ProblemNote({ problem, retry, large }: ProblemNoteProps) {
+  const t = useT(uiMessages);
+  return (
+    <div className={styles.note} data-large={large || undefined} role="alert">
+      <IconAlertTriangle size={large ? 26 : 18} stroke={1.8} className={styles.icon} aria-hidden />
+      <div className={styles.words}>
+        <strong>{problem.title}</strong>
+        {problem.detail && <span>{problem.detail}</span>}
+        {problem.cure && <span>{problem.cure}</span>}
+        {large && problem.code && <code className={styles.code}>{problem.code}</code>}
+      </div>
+      {retry && (
+        <Button variant="default" size="sm" onClick={retry}>
+          {t('tryAgain')}
+        </Button>
+      )}
+    </div>
+  );
+}
