@@ -30,6 +30,7 @@
 mod backward;
 mod baseline;
 mod cycles;
+pub mod earned_value;
 mod explain;
 mod forward;
 mod impact;
