@@ -1,0 +1,45 @@
+//! What handlers share.
+
+use std::{collections::HashMap, sync::Arc};
+
+use axum::http::Method;
+use platform::{Platform, jobs::Handlers};
+
+use crate::{openapi, policy};
+
+/// How this server answers; nothing here belongs to one company.
+#[derive(Clone, Debug, Default)]
+pub struct AppConfig {
+    /// Cookies carry `Secure` and the `__Host-` prefix when people reach the server over HTTPS.
+    pub https: bool,
+}
+
+#[derive(Clone)]
+pub struct App {
+    pub platform: Platform,
+    pub config: AppConfig,
+    operations: Arc<HashMap<(Method, String), &'static policy::Rule>>,
+}
+
+impl App {
+    /// Puts the rooms together: job handlers, reactions, and the policy of every route.
+    pub fn new(platform: Platform, config: AppConfig) -> Self {
+        platform.install(handlers());
+        Self { platform, config, operations: Arc::new(openapi::operations()) }
+    }
+
+    /// The policy of a route, by its method and pattern.
+    pub fn rule(&self, method: &Method, pattern: &str) -> Option<&'static policy::Rule> {
+        self.operations.get(&(method.clone(), pattern.to_owned())).copied()
+    }
+}
+
+/// Who handles which job, and which event leads to which: the one place where rooms are wired to each other.
+pub fn handlers() -> Handlers {
+    let mut handlers = Handlers::new();
+    platform::mail::install(&mut handlers);
+    handlers
+}
+
+/// What each room gives a new company.
+pub const FURNISH: &[platform::identity::setup::Furnish] = &[];

@@ -1,0 +1,10 @@
+//! Pages for people without a sign-in: the website form, the proposal and its signature. Plain HTML that works
+//! without scripts.
+
+use axum::Router;
+
+use crate::App;
+
+pub fn routes() -> Router<App> {
+    Router::new()
+}

@@ -1,0 +1,108 @@
+use platform::{Act, Error, NewEvent, Result, error::Checks};
+
+use super::{Account, AccountChange, AccountId, NewAccount, get};
+
+pub fn create(act: &Act<'_>, new: &NewAccount) -> Result<Account> {
+    let id: AccountId = act.new_id();
+    let account = Account {
+        id,
+        kind: new.kind,
+        standing: new.standing,
+        name: new.name.trim().to_owned(),
+        phone: filled(&new.phone),
+        email: filled(&new.email),
+        website: filled(&new.website),
+        notes: new.notes.clone(),
+        tags: new.tags.clone(),
+        source_id: new.source_id,
+        campaign_id: new.campaign_id,
+        version: 1,
+        created_at: act.at,
+        updated_at: act.at,
+    };
+    check(&account)?;
+    act.execute(
+        "INSERT INTO account (company_id, id, kind, standing, name, phone, email, website, notes, tags, custom, source_id,
+           campaign_id, created_at, updated_at)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, '{}', $11, $12, $13, $13)",
+        &[
+            &id,
+            &account.kind,
+            &account.standing,
+            &account.name,
+            &account.phone,
+            &account.email,
+            &account.website,
+            &account.notes,
+            &serde_json::to_string(&account.tags)?,
+            &account.source_id,
+            &account.campaign_id,
+            &act.at,
+        ],
+    )?;
+    act.emit(NewEvent::new("account.created", "account", id).data(serde_json::json!({ "name": account.name })))?;
+    index(act, &account)?;
+    Ok(account)
+}
+
+/// Changes what is named, if the account is still at the version the caller read.
+pub fn change(act: &Act<'_>, id: AccountId, change: &AccountChange, version: i64) -> Result<Account> {
+    let mut account = get(act, id)?;
+    if account.version != version {
+        return Err(Error::stale(&account));
+    }
+    account.kind = change.kind.unwrap_or(account.kind);
+    account.standing = change.standing.unwrap_or(account.standing);
+    account.name = change.name.as_ref().map_or(account.name, |n| n.trim().to_owned());
+    account.phone = change.phone.as_ref().map_or(account.phone, |p| filled(&Some(p.clone())));
+    account.email = change.email.as_ref().map_or(account.email, |e| filled(&Some(e.clone())));
+    account.website = change.website.as_ref().map_or(account.website, |w| filled(&Some(w.clone())));
+    account.notes = change.notes.clone().unwrap_or(account.notes);
+    account.tags = change.tags.clone().unwrap_or(account.tags);
+    check(&account)?;
+    let written = act.execute(
+        "UPDATE account SET kind = $3, standing = $4, name = $5, phone = $6, email = $7, website = $8, notes = $9,
+           tags = $10, updated_at = $11, version = version + 1
+         WHERE company_id = $1 AND id = $2 AND version = $12",
+        &[
+            &id,
+            &account.kind,
+            &account.standing,
+            &account.name,
+            &account.phone,
+            &account.email,
+            &account.website,
+            &account.notes,
+            &serde_json::to_string(&account.tags)?,
+            &act.at,
+            &version,
+        ],
+    )?;
+    if written == 0 {
+        return Err(Error::stale(&get(act, id)?));
+    }
+    let fields = serde_json::to_value(change)?;
+    act.emit(NewEvent::new("account.updated", "account", id).data(serde_json::json!({ "changed": fields })))?;
+    index(act, &account)?;
+    get(act, id)
+}
+
+fn check(account: &Account) -> Result<()> {
+    Checks::new()
+        .require("name", &account.name, "Give the account a name.")
+        .at_most("name", &account.name, 200)
+        .at_most("notes", &account.notes, 20_000)
+        .that(account.email.as_ref().is_none_or(|e| e.contains('@')), "email", "This is not an e-mail address.")
+        .finish()
+}
+
+/// An emptied field is no value, not an empty one.
+fn filled(text: &Option<String>) -> Option<String> {
+    text.as_ref().map(|t| t.trim().to_owned()).filter(|t| !t.is_empty())
+}
+
+fn index(act: &Act<'_>, account: &Account) -> Result<()> {
+    let digits: String = account.phone.iter().flat_map(|p| p.chars()).filter(char::is_ascii_digit).collect();
+    let email = account.email.as_deref().unwrap_or("");
+    act.index("account", account.id, &account.name, account.standing.as_str(), &[email, &digits])
+}

@@ -1,0 +1,12 @@
+//! Accounts: households, firms and public bodies. One account, one row, for ever: the kind (customer, supplier,
+//! subcontractor ...) is a word on the row, so a supplier who becomes a customer stays the same record.
+//!
+//! Verbs: create, change. Events: `account.created`, `account.updated`.
+
+mod actions;
+mod queries;
+mod types;
+
+pub use actions::{change, create};
+pub use queries::{get, list};
+pub use types::*;

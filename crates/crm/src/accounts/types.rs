@@ -1,0 +1,103 @@
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+
+kernel::typed_id!(AccountId, "Names one account.");
+kernel::typed_id!(SourceId, "Names one lead source.");
+kernel::typed_id!(CampaignId, "Names one campaign.");
+
+kernel::text_enum! {
+    /// What sort of body an account is.
+    pub enum AccountKind {
+        Household = "household",
+        Company = "company",
+        PublicBody = "public_body",
+    }
+}
+
+kernel::text_enum! {
+    /// What an account is to us.
+    pub enum Standing {
+        Prospect = "prospect",
+        Customer = "customer",
+        ReferralPartner = "referral_partner",
+        Subcontractor = "subcontractor",
+        Supplier = "supplier",
+        Architect = "architect",
+        PropertyManager = "property_manager",
+        GeneralContractor = "general_contractor",
+    }
+}
+
+#[derive(Debug, Clone, Serialize, Deserialize, utoipa::ToSchema)]
+pub struct NewAccount {
+    pub kind: AccountKind,
+    pub standing: Standing,
+    pub name: String,
+    pub phone: Option<String>,
+    pub email: Option<String>,
+    pub website: Option<String>,
+    #[serde(default)]
+    pub notes: String,
+    #[serde(default)]
+    pub tags: Vec<String>,
+    pub source_id: Option<SourceId>,
+    pub campaign_id: Option<CampaignId>,
+}
+
+/// Only the named fields change.
+#[derive(Debug, Clone, Default, Serialize, Deserialize, utoipa::ToSchema)]
+pub struct AccountChange {
+    pub kind: Option<AccountKind>,
+    pub standing: Option<Standing>,
+    pub name: Option<String>,
+    pub phone: Option<String>,
+    pub email: Option<String>,
+    pub website: Option<String>,
+    pub notes: Option<String>,
+    pub tags: Option<Vec<String>>,
+}
+
+#[derive(Debug, Clone, Serialize, Deserialize, utoipa::ToSchema)]
+pub struct Account {
+    pub id: AccountId,
+    pub kind: AccountKind,
+    pub standing: Standing,
+    pub name: String,
+    pub phone: Option<String>,
+    pub email: Option<String>,
+    pub website: Option<String>,
+    pub notes: String,
+    pub tags: Vec<String>,
+    pub source_id: Option<SourceId>,
+    pub campaign_id: Option<CampaignId>,
+    pub version: i64,
+    #[schema(value_type = String, format = DateTime)]
+    pub created_at: Timestamp,
+    #[schema(value_type = String, format = DateTime)]
+    pub updated_at: Timestamp,
+}
+
+/// One line of the customer list.
+#[derive(Debug, Clone, Serialize, Deserialize, utoipa::ToSchema)]
+pub struct AccountRow {
+    pub id: AccountId,
+    pub name: String,
+    pub kind: AccountKind,
+    pub standing: Standing,
+    pub city: Option<String>,
+    pub phone: Option<String>,
+    pub email: Option<String>,
+    pub open_opportunities: i64,
+    #[schema(value_type = String, format = DateTime)]
+    pub updated_at: Timestamp,
+    pub version: i64,
+}
+
+#[derive(Debug, Clone, Default, Deserialize, utoipa::IntoParams)]
+#[into_params(parameter_in = Query)]
+pub struct AccountFilter {
+    /// Only accounts of this standing.
+    pub standing: Option<Standing>,
+    /// Only accounts whose name contains this, whatever the case.
+    pub name: Option<String>,
+}

@@ -1,0 +1,108 @@
+//! Time and ids, as arguments. The only place that asks the operating system.
+
+use std::sync::{Arc, Mutex};
+
+use jiff::Timestamp;
+use kernel::RawId;
+use rand::{Rng, SeedableRng, rngs::StdRng};
+
+/// The present instant: the system's, or one that a test or the demo company moves by hand.
+#[derive(Clone)]
+pub struct Clock(Arc<Mutex<Option<Timestamp>>>);
+
+impl Clock {
+    pub fn system() -> Self {
+        Self(Arc::new(Mutex::new(None)))
+    }
+
+    pub fn fixed(at: Timestamp) -> Self {
+        Self(Arc::new(Mutex::new(Some(at))))
+    }
+
+    #[allow(clippy::disallowed_methods)]
+    pub fn now(&self) -> Timestamp {
+        let set = *self.0.lock().unwrap_or_else(|e| e.into_inner());
+        let now = set.unwrap_or_else(Timestamp::now);
+        // Stored to the microsecond, so it is one from the start: what is written compares equal to what is read.
+        Timestamp::from_microsecond(now.as_microsecond()).unwrap_or(now)
+    }
+
+    /// Moves a fixed clock; the system's cannot be moved.
+    pub fn set(&self, at: Timestamp) {
+        if let Ok(mut set) = self.0.lock()
+            && set.is_some()
+        {
+            *set = Some(at);
+        }
+    }
+
+    pub fn is_fixed(&self) -> bool {
+        self.0.lock().map(|set| set.is_some()).unwrap_or(false)
+    }
+}
+
+struct Draw {
+    rng: StdRng,
+    last_ms: i64,
+    count: u16,
+}
+
+/// Draws time-ordered ids and secrets. Seeded in tests and in the demo company.
+#[derive(Clone)]
+pub struct Ids(Arc<Mutex<Draw>>);
+
+impl Ids {
+    pub fn random() -> Self {
+        Self::from_rng(StdRng::from_os_rng())
+    }
+
+    pub fn seeded(seed: u64) -> Self {
+        Self::from_rng(StdRng::seed_from_u64(seed))
+    }
+
+    fn from_rng(rng: StdRng) -> Self {
+        Self(Arc::new(Mutex::new(Draw { rng, last_ms: 0, count: 0 })))
+    }
+
+    /// A UUID v7; within one millisecond a counter keeps the order.
+    pub fn uuid(&self, at: Timestamp) -> uuid::Uuid {
+        let mut draw = self.0.lock().unwrap_or_else(|e| e.into_inner());
+        let ms = at.as_millisecond();
+        draw.count = if ms == draw.last_ms { (draw.count + 1) & 0x0fff } else { 0 };
+        draw.last_ms = ms;
+        let mut random: [u8; 10] = draw.rng.random();
+        random[..2].copy_from_slice(&draw.count.to_be_bytes());
+        uuid::Builder::from_unix_timestamp_millis(u64::try_from(ms).unwrap_or(0), &random).into_uuid()
+    }
+
+    pub fn new_id<T: RawId>(&self, at: Timestamp) -> T {
+        T::from_uuid(self.uuid(at))
+    }
+
+    /// 256 random bits for tokens and links, URL-safe.
+    pub fn secret(&self) -> String {
+        use base64::Engine;
+        let mut draw = self.0.lock().unwrap_or_else(|e| e.into_inner());
+        let bytes: [u8; 32] = draw.rng.random();
+        base64::engine::general_purpose::URL_SAFE_NO_PAD.encode(bytes)
+    }
+
+    /// A six-digit code for a person to type.
+    pub fn code(&self) -> String {
+        let mut draw = self.0.lock().unwrap_or_else(|e| e.into_inner());
+        format!("{:06}", draw.rng.random_range(0..1_000_000u32))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ids_of_one_millisecond_keep_their_order() {
+        let ids = Ids::seeded(1);
+        let at = Timestamp::from_millisecond(1_700_000_000_000).unwrap();
+        let drawn: Vec<_> = (0..1000).map(|_| ids.uuid(at)).collect();
+        assert!(drawn.windows(2).all(|w| w[0] < w[1]));
+    }
+}

@@ -1,0 +1,73 @@
+//! One search over every record: full-text on each database, behind one function.
+
+use db::{Conn, Dialect};
+use kernel::RawId;
+use serde::{Deserialize, Serialize};
+
+use crate::{Act, Result};
+
+#[derive(Debug, Clone, Serialize, Deserialize, utoipa::ToSchema)]
+pub struct Hit {
+    /// `account`, `opportunity`, `project`, `lead`, ...
+    pub kind: String,
+    #[schema(value_type = String, format = Uuid)]
+    pub id: uuid::Uuid,
+    pub title: String,
+    pub subtitle: String,
+}
+
+impl Act<'_> {
+    /// Makes a record findable by its title, subtitle and any further words (phone digits, e-mail, number).
+    pub fn index(&self, kind: &str, id: impl RawId, title: &str, subtitle: &str, words: &[&str]) -> Result<()> {
+        let id = id.uuid();
+        let body = format!("{title} {subtitle} {}", words.join(" "));
+        self.execute(
+            "INSERT INTO search_entry (company_id, record_id, kind, title, subtitle, body) VALUES ($1, $2, $3, $4, $5, $6)
+             ON CONFLICT (company_id, record_id) DO UPDATE SET title = $4, subtitle = $5, body = $6",
+            &[&id, &kind, &title, &subtitle, &body],
+        )?;
+        if self.platform.store().dialect() == Dialect::Sqlite {
+            self.execute("DELETE FROM search_words WHERE company_id = $1 AND record_id = $2", &[&id])?;
+            self.execute("INSERT INTO search_words (company_id, record_id, body) VALUES ($1, $2, $3)", &[&id, &body])?;
+        }
+        Ok(())
+    }
+}
+
+/// Finds records in which every typed word begins some word.
+pub fn find(q: &Conn<'_>, dialect: Dialect, typed: &str, limit: i64) -> Result<Vec<Hit>> {
+    let words: Vec<String> = typed
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|w| !w.is_empty())
+        .take(8)
+        .map(|w| w.to_lowercase())
+        .collect();
+    if words.is_empty() {
+        return Ok(Vec::new());
+    }
+    let (sql, query) = match dialect {
+        Dialect::Sqlite => (
+            "SELECT e.kind, e.record_id, e.title, e.subtitle FROM search_words w
+             JOIN search_entry e ON e.company_id = w.company_id AND e.record_id = w.record_id
+             WHERE w.company_id = $1 AND search_words MATCH $2 ORDER BY rank LIMIT $3",
+            words.iter().map(|w| format!("body : \"{w}\"*")).collect::<Vec<_>>().join(" AND "),
+        ),
+        Dialect::Postgres => (
+            "SELECT kind, record_id, title, subtitle FROM search_entry
+             WHERE company_id = $1 AND to_tsvector('simple', body) @@ to_tsquery('simple', $2)
+             ORDER BY ts_rank(to_tsvector('simple', body), to_tsquery('simple', $2)) DESC, title LIMIT $3",
+            words.iter().map(|w| format!("'{w}':*")).collect::<Vec<_>>().join(" & "),
+        ),
+    };
+    q.rows(sql, &[&query, &limit])?
+        .iter()
+        .map(|row| {
+            Ok(Hit {
+                kind: row.get("kind")?,
+                id: row.get("record_id")?,
+                title: row.get("title")?,
+                subtitle: row.get("subtitle")?,
+            })
+        })
+        .collect()
+}

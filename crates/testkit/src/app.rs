@@ -1,0 +1,124 @@
+//! A whole server in the test's process, on a port of its own.
+
+use std::net::SocketAddr;
+
+use api::{App, AppConfig};
+use jiff::{SignedDuration, Timestamp};
+use platform::identity::{invitations::NewInvitation, setup::NewCompany};
+use platform::{Clock, Ids, Platform, Role, Settings, UserId, Who, files::Files, mail::Transport};
+
+use crate::{Client, Database, databases};
+
+pub struct TestApp {
+    pub platform: Platform,
+    pub database: Database,
+    /// The owner, as an actor for calls below HTTP.
+    pub who: Who,
+    address: SocketAddr,
+    owner: Client,
+    folder: tempfile::TempDir,
+}
+
+/// Every test begins on this Tuesday.
+pub const START: &str = "2026-03-03T15:00:00Z";
+
+impl TestApp {
+    pub async fn start(database: Database) -> Self {
+        Self::start_with(database, Transport::Outbox).await
+    }
+
+    pub async fn start_with(database: Database, mail: Transport) -> Self {
+        let folder = tempfile::tempdir().expect("a folder for the test");
+        let store = databases::open(database, folder.path()).await;
+        let clock = Clock::fixed(START.parse().expect("a timestamp"));
+        let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.expect("a free port");
+        let address = listener.local_addr().expect("an address");
+        let settings = Settings {
+            public_url: format!("http://{address}"),
+            mail_from: "Ridge Fence <office@ridge.example>".into(),
+        };
+        let files = Files::in_folder(folder.path().join("files"));
+        let platform = Platform::new(store, clock, Ids::random(), files, mail, settings);
+        let app = App::new(platform.clone(), AppConfig::default());
+        tokio::spawn(async move { axum_serve(listener, app).await });
+        let (who, user) = found(&platform, "Ridge Fence Co", "fence").await;
+        let owner = Client::signed_in(address, &platform, who.clone(), user).await;
+        Self { platform, database, who, address, owner, folder }
+    }
+
+    pub fn url(&self) -> String {
+        format!("http://{}", self.address)
+    }
+
+    pub fn folder(&self) -> &std::path::Path {
+        self.folder.path()
+    }
+
+    /// The owner's browser.
+    pub fn owner(&self) -> Client {
+        self.owner.clone()
+    }
+
+    /// Somebody without a sign-in.
+    pub fn stranger(&self) -> Client {
+        Client::new(self.address, None)
+    }
+
+    /// A new colleague with this role.
+    pub async fn member(&self, role: Role) -> Client {
+        let (user, who) = self.add_member(role, &format!("{role} person")).await;
+        Client::signed_in(self.address, &self.platform, who, user).await
+    }
+
+    pub async fn add_member(&self, role: Role, name: &str) -> (UserId, Who) {
+        let email = format!("{}@ridge.example", self.platform.ids().secret().to_lowercase());
+        let new = NewInvitation { name: name.to_owned(), email, role };
+        let user = self
+            .platform
+            .act(&self.who, move |act| platform::identity::invitations::add_member(act, &new, "no password"))
+            .await
+            .expect("the member is added");
+        let actor = platform::Actor::User { id: user, name: name.to_owned() };
+        (user, Who { company: self.who.company, actor, role })
+    }
+
+    /// Another company on the same server, to test the wall between them.
+    pub async fn other_company(&self) -> Client {
+        let (who, user) = found(&self.platform, "Other Builders", "general").await;
+        Client::signed_in(self.address, &self.platform, who, user).await
+    }
+
+    /// Runs every job of this company that is due.
+    pub async fn run_jobs(&self) -> usize {
+        self.platform.run_due_jobs(Some(self.who.company)).await.expect("jobs run")
+    }
+
+    pub fn now(&self) -> Timestamp {
+        self.platform.clock().now()
+    }
+
+    /// Lets time pass, and runs what became due.
+    pub async fn pass(&self, span: SignedDuration) {
+        self.platform.clock().set(self.now() + span);
+        self.run_jobs().await;
+    }
+}
+
+async fn axum_serve(listener: tokio::net::TcpListener, app: App) {
+    let router = api::router(app, api::empty_web());
+    let _ = api::serve(listener, router).await;
+}
+
+async fn found(platform: &Platform, company: &str, trade: &str) -> (Who, UserId) {
+    let new = NewCompany {
+        company_name: company.into(),
+        name: "Dolores Reyes".into(),
+        email: format!("{}@ridge.example", platform.ids().secret()),
+        password: "three cedar posts".into(),
+        trade: trade.into(),
+        time_zone: Some("America/Denver".into()),
+        currency: None,
+        locale: None,
+    };
+    platform.found(new, api::app::FURNISH).await.expect("the company is founded")
+}

@@ -1,0 +1,4 @@
+//! Tests that run a whole server, on SQLite and on PostgreSQL. The folders mirror the rooms.
+#![cfg(test)]
+
+mod api;
