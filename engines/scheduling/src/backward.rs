@@ -54,8 +54,9 @@ impl Room {
                 Via::Into => limits.start = limits.start.min(self.start[edge.to]),
                 Via::OutOf => {
                     limits.finish = limits.finish.min(self.finish[edge.to]);
-                    // A link from a summary's start holds the part that starts first.
-                    if early.start[node] == early.start[edge.to] {
+                    // A link from a summary's start holds the part that starts first, unless it has begun.
+                    let can_move = early.status[node] == Status::Open;
+                    if can_move && early.start[node] == early.start[edge.to] {
                         limits.start = limits.start.min(self.start[edge.to]);
                     }
                 }
@@ -99,19 +100,21 @@ fn unshifted(edge: &Edge<'_>, room: i64) -> i64 {
 }
 
 /// A limit on a start that falls into the night means the next morning to the predecessor; where that is too late for
-/// a successor on another calendar, the start has to come before the night.
+/// the successor (a milestone, a summary, or work on another calendar), the start has to come before the night.
 fn start_that_fits(plan: &Plan<'_>, edge: &Edge<'_>, limit: i64, room: i64) -> i64 {
-    let (own, other) = (plan.calendar(edge.from), plan.calendar(edge.to));
-    if std::ptr::eq(own, other) {
+    if !plan.is_leaf(edge.from) || plan.task(edge.from).duration <= 0 {
         return limit;
     }
-    let reading = own.reading(limit);
-    match own.latest_at(reading) {
-        Some(morning) if morning > limit && other.reading(shifted(edge, morning)) > other.reading(room) => {
-            own.earliest_at(reading).map_or(limit, |evening| evening - 1)
-        }
-        _ => limit,
-    }
+    let calendar = plan.calendar(edge.from);
+    let reading = calendar.reading(limit);
+    let Some(morning) = calendar.latest_at(reading).filter(|morning| *morning > limit) else { return limit };
+    let (asked, successor) = (shifted(edge, morning), plan.task(edge.to));
+    let too_late = if successor.duration > 0 && plan.is_leaf(edge.to) {
+        plan.calendar(edge.to).reading(asked) > plan.calendar(edge.to).reading(room)
+    } else {
+        asked > room
+    };
+    if too_late { calendar.earliest_at(reading).map_or(limit, |evening| evening - 1) } else { limit }
 }
 
 pub(crate) fn late(plan: &Plan<'_>, early: &Early) -> Late {
@@ -143,10 +146,13 @@ impl Late {
             Status::Started { left, .. } => left,
             Status::Open => plan.network.tasks[task].duration.max(0),
         };
-        let logic = last_reading(calendar, limits, work);
         let open = matches!(early.status[task], Status::Open);
-        let reading = pinned(plan, task, work).filter(|_| open).unwrap_or(logic);
-        let (start, finish) = span_before(calendar, reading, work, early.resume[task]);
+        let pinned = open && pinned(plan, task, work).is_some();
+        let (start, finish) = if pinned {
+            (early.start[task], early.finish[task])
+        } else {
+            span_before(calendar, last_reading(calendar, limits, work), work, early.resume[task])
+        };
         self.float[task] = calendar.reading(start) - calendar.reading(early.resume[task]);
         (self.start[task], self.finish[task]) = (start, finish);
         if let Status::Started { at, .. } = early.status[task] {
@@ -245,7 +251,10 @@ fn own_limits(plan: &Plan<'_>, task: usize, mut limits: Limits) -> Limits {
         limits.finish = limits.finish.min(to_minute(deadline));
     }
     match task.constraint {
-        Constraint::StartNoLaterThan(at) | Constraint::StartOn(at) => limits.start = limits.start.min(to_minute(at)),
+        // A start that has happened can't be missed any more.
+        Constraint::StartNoLaterThan(at) | Constraint::StartOn(at) if task.progress.actual_start.is_none() => {
+            limits.start = limits.start.min(to_minute(at));
+        }
         Constraint::FinishNoLaterThan(at) | Constraint::FinishOn(at) => {
             limits.finish = limits.finish.min(to_minute(at));
         }
@@ -268,7 +277,7 @@ fn span_before(calendar: &WorkCalendar, release: i64, work: i64, early: i64) -> 
     }
     let reading = calendar.reading(release);
     let at = match calendar.earliest_at(reading) {
-        _ if reading == calendar.reading(early) => early,
+        _ if early <= release && reading == calendar.reading(early) => early,
         Some(evening) if evening != release && calendar.latest_at(reading) != Some(release) => evening,
         _ => release,
     };

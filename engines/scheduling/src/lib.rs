@@ -39,6 +39,7 @@ mod plan;
 mod schedule;
 mod solve;
 mod stake;
+mod verify;
 mod words;
 
 pub use baseline::{Baseline, BaselineTask, TaskVariance, Variance, variance};
@@ -49,4 +50,5 @@ pub use network::{
 pub use schedule::{Driver, Schedule, TaskDates};
 pub use solve::schedule;
 pub use stake::{Stake, at_stake};
+pub use verify::verify;
 pub use words::{in_days, whole_days};

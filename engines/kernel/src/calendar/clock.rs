@@ -103,11 +103,18 @@ struct Stretch {
     pattern: usize,
 }
 
-#[derive(Debug, Clone, Default)]
+#[derive(Clone, Default)]
 pub(super) struct Clock {
     patterns: Vec<Pattern>,
     stretches: Vec<Stretch>,
     total: i64,
+}
+
+/// Short, because the calendar's own fields say it all.
+impl std::fmt::Debug for Clock {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "Clock of {} stretches", self.stretches.len())
+    }
 }
 
 impl Clock {
