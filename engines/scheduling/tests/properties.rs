@@ -18,11 +18,13 @@ fn after(hours: i64) -> DateTime {
 fn calendars() -> Vec<WorkCalendar> {
     let off = CalendarException::day_off(datetime(2026, 5, 8, 0, 0, 0, 0).date(), "Off");
     let shift = |from: u16, to: u16| Shift::new(from * 60, to * 60).unwrap();
-    let mut week = Week::default();
-    week.monday = vec![shift(6, 16)];
-    week.tuesday = vec![shift(6, 16)];
-    week.thursday = vec![shift(6, 12), shift(12, 18)];
-    week.saturday = vec![shift(7, 11)];
+    let week = Week {
+        monday: vec![shift(6, 16)],
+        tuesday: vec![shift(6, 16)],
+        thursday: vec![shift(6, 12), shift(12, 18)],
+        saturday: vec![shift(7, 11)],
+        ..Week::default()
+    };
     vec![
         WorkCalendar::standard().with_exceptions([off]).unwrap(),
         WorkCalendar::round_the_clock(),
