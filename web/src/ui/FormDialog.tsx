@@ -1,5 +1,5 @@
 import { Button, Modal } from '@mantine/core';
-import { useState, type FormEvent, type ReactNode } from 'react';
+import { useEffect, useRef, useState, type FormEvent, type ReactNode } from 'react';
 import { problemOf, type Problem } from '~/api/problem';
 import { useT } from '~/i18n/messages';
 import styles from './FormDialog.module.css';
@@ -40,6 +40,13 @@ export function FormDialog<T extends object>({ title, initial, submitLabel, onSu
   const [busy, setBusy] = useState(false);
   const [mapped] = useState(() => new Set<string>());
 
+  const first = useRef<HTMLFormElement>(null);
+  useEffect(() => {
+    // The first field, not the cross in the corner.
+    const soon = setTimeout(() => first.current?.querySelector<HTMLElement>('[data-autofocus], input, textarea, select')?.focus(), 30);
+    return () => clearTimeout(soon);
+  }, []);
+
   const set = (change: Partial<T>) => {
     setValues((before) => ({ ...before, ...change }));
     setProblem((before) => before && withoutFields(before, Object.keys(change)));
@@ -76,7 +83,7 @@ export function FormDialog<T extends object>({ title, initial, submitLabel, onSu
   const besideFields = problem && problem.fields.length > 0 && problem.fields.every((one) => mapped.has(one.field));
   return (
     <Modal opened onClose={onClose} title={title} size={size}>
-      <form className={styles.form} onSubmit={submit} noValidate={false}>
+      <form ref={first} className={styles.form} onSubmit={submit}>
         {problem && !besideFields && <ProblemNote problem={problem.code === 'stale' ? staleNote(problem, t('stale')) : problem} />}
         {content}
         <div className={styles.actions}>

@@ -38,9 +38,11 @@ export function RecordPage(props: RecordPageProps) {
           {props.mark}
           <div className={styles.names}>
             {!props.parent && <span className={styles.kind}>{props.kind}</span>}
-            <h1 className={styles.name}>{props.name}</h1>
+            <div className={styles.nameLine}>
+              <h1 className={styles.name}>{props.name}</h1>
+              {props.state}
+            </div>
           </div>
-          {props.state}
           {(props.next || props.more) && (
             <div className={styles.actions}>
               {props.more}

@@ -13,7 +13,8 @@ import styles from './Shell.module.css';
 import { Sidebar } from './Sidebar';
 import { TabBar } from './TabBar';
 
-const Palette = lazy(() => import('../commands/Palette').then((module) => ({ default: module.Palette })));
+const loadPalette = () => import('../commands/Palette').then((module) => ({ default: module.Palette }));
+const Palette = lazy(loadPalette);
 const CheatSheet = lazy(() => import('../commands/CheatSheet').then((module) => ({ default: module.CheatSheet })));
 
 /** Sidebar at the desk, tab bar on the phone, and between them the screen. */
@@ -23,6 +24,11 @@ export function Shell() {
   const { open } = usePanels();
   useLiveUpdates(true);
   useCommands(useAppCommands());
+  useEffect(() => {
+    // Fetched once the first screen stands, so that the first letters typed into it are not lost.
+    const soon = setTimeout(() => void loadPalette(), 1200);
+    return () => clearTimeout(soon);
+  }, []);
   return (
     <div className={styles.shell}>
       <a href="#content" className={styles.skip}>

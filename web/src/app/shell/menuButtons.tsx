@@ -8,10 +8,10 @@ import sidebar from './Sidebar.module.css';
 import tabs from './TabBar.module.css';
 
 /** The buttons that open menus, on their own: they are on screen before the menus' code is. */
-export function PersonButton({ me, ...rest }: { me: Me } & ComponentProps<'button'>) {
+export function PersonButton({ me, className, ...rest }: { me: Me } & ComponentProps<'button'>) {
   const t = useT(appMessages);
   return (
-    <button type="button" className={sidebar.person} aria-label={t('menu')} {...rest}>
+    <button type="button" className={`${sidebar.person} ${className ?? ''}`} aria-label={t('menu')} {...rest}>
       <Avatar name={me.user.name} size={24} />
       <span className={sidebar.personWords}>
         <span className={sidebar.personName}>{me.user.name}</span>
@@ -22,20 +22,20 @@ export function PersonButton({ me, ...rest }: { me: Me } & ComponentProps<'butto
   );
 }
 
-export function MoreButton(rest: ComponentProps<'button'>) {
+export function MoreButton({ className, ...rest }: ComponentProps<'button'>) {
   const t = useT(appMessages);
   return (
-    <button type="button" className={sidebar.place} {...rest}>
+    <button type="button" className={`${sidebar.place} ${className ?? ''}`} {...rest}>
       <IconDots size={17} stroke={1.7} aria-hidden />
       <span>{t('more')}</span>
     </button>
   );
 }
 
-export function MoreTabButton(rest: ComponentProps<'button'>) {
+export function MoreTabButton({ className, ...rest }: ComponentProps<'button'>) {
   const t = useT(appMessages);
   return (
-    <button type="button" className={tabs.tab} {...rest}>
+    <button type="button" className={`${tabs.tab} ${className ?? ''}`} {...rest}>
       <IconDots size={24} stroke={1.7} aria-hidden />
       <span>{t('more')}</span>
     </button>

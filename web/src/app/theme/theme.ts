@@ -5,11 +5,19 @@ const blueprint: MantineColorsTuple = [
   '#eef4fd', '#dbe7fa', '#b6cff4', '#8db4ee', '#6a9de8', '#4a86df', '#2f70d1', '#1f5fbf', '#1a51a3', '#123b79',
 ];
 
+/** Mantine's greys, warmed to ours; its dark greys are our dark surfaces. */
+const gray: MantineColorsTuple = [
+  '#faf9f7', '#f4f3f0', '#efede9', '#e8e5e0', '#d5d1ca', '#b3aea5', '#918c83', '#736f67', '#57544e', '#1c1b19',
+];
+const dark: MantineColorsTuple = [
+  '#ecebe7', '#b0ada5', '#918e86', '#6d6a63', '#3d3c38', '#2e2d2a', '#222220', '#191918', '#151514', '#111110',
+];
+
 /** Mantine takes its sizes from tokens.css, so that desk, phone and sunlight are decided in one place. */
 export const theme = createTheme({
   primaryColor: 'blueprint',
   primaryShade: { light: 7, dark: 6 },
-  colors: { blueprint },
+  colors: { blueprint, gray, dark },
   fontFamily: 'var(--font)',
   fontFamilyMonospace: 'var(--font-mono)',
   headings: { fontFamily: 'var(--font)', fontWeight: '600' },
