@@ -1,3 +1,11 @@
+mod billing;
+mod catalog;
 mod contract;
+mod crew;
 mod crm;
+mod integrations;
 mod platform;
+mod projects;
+mod reports;
+mod sales;
+mod service;

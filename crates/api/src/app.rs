@@ -38,8 +38,18 @@ impl App {
 pub fn handlers() -> Handlers {
     let mut handlers = Handlers::new();
     platform::mail::install(&mut handlers);
+    crm::install(&mut handlers);
+    catalog::install(&mut handlers);
+    sales::install(&mut handlers);
+    crew::install(&mut handlers);
+    projects::install(&mut handlers);
+    billing::install(&mut handlers);
+    service::install(&mut handlers);
+    reports::install(&mut handlers);
+    integrations::install(&mut handlers);
     handlers
 }
 
-/// What each room gives a new company.
-pub const FURNISH: &[platform::identity::setup::Furnish] = &[];
+/// What each room gives a new company, in this order.
+pub const FURNISH: &[platform::identity::setup::Furnish] =
+    &[crm::furnish, catalog::furnish, sales::furnish, crew::furnish, projects::furnish, service::furnish];

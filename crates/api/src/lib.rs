@@ -10,8 +10,16 @@ pub mod problem;
 pub mod public;
 pub mod stream;
 
+mod billing;
+mod catalog;
+mod crew;
 mod crm;
+mod integrations;
 mod platform_room;
+mod projects;
+mod reports;
+mod sales;
+mod service;
 
 pub use app::{App, AppConfig};
 pub use problem::Problem;
@@ -21,7 +29,20 @@ use utoipa_axum::router::OpenApiRouter;
 
 /// Every route of the API with its description, under `/api/v1`.
 pub fn api_router() -> OpenApiRouter<App> {
-    OpenApiRouter::new().nest("/api/v1", OpenApiRouter::new().merge(platform_room::routes()).merge(crm::routes()))
+    OpenApiRouter::new().nest(
+        "/api/v1",
+        OpenApiRouter::new()
+            .merge(platform_room::routes())
+            .merge(crm::routes())
+            .merge(catalog::routes())
+            .merge(sales::routes())
+            .merge(crew::routes())
+            .merge(projects::routes())
+            .merge(billing::routes())
+            .merge(service::routes())
+            .merge(reports::routes())
+            .merge(integrations::routes()),
+    )
 }
 
 /// The whole service: API, public pages, contract and health; `web` serves everything else.

@@ -15,4 +15,12 @@ macro_rules! history {
 pub const ALL: &[Migration] = history![
     1 "0001_platform",
     2 "0002_crm",
+    3 "0003_catalog",
+    4 "0004_sales",
+    5 "0005_crew",
+    6 "0006_projects",
+    7 "0007_costs",
+    8 "0008_billing",
+    9 "0009_service",
+    10 "0010_integrations",
 ];

@@ -4,8 +4,16 @@
 
 use platform::Role;
 
+mod billing;
+mod catalog;
+mod crew;
 mod crm;
+mod integrations;
 mod platform_room;
+mod projects;
+mod reports;
+mod sales;
+mod service;
 
 pub struct Rule {
     pub operation: &'static str,
@@ -34,7 +42,18 @@ pub const MONEY: &[Role] = &[Owner, Office, Bookkeeper, ProjectManager];
 pub const OWNER: &[Role] = &[Owner];
 
 /// Each room's part of the table.
-const TABLES: &[&[Rule]] = &[platform_room::TABLE, crm::TABLE];
+const TABLES: &[&[Rule]] = &[
+    platform_room::TABLE,
+    crm::TABLE,
+    catalog::TABLE,
+    sales::TABLE,
+    crew::TABLE,
+    projects::TABLE,
+    billing::TABLE,
+    service::TABLE,
+    reports::TABLE,
+    integrations::TABLE,
+];
 
 pub fn find(operation: &str) -> Option<&'static Rule> {
     TABLES.iter().flat_map(|t| t.iter()).find(|r| r.operation == operation)

@@ -1,0 +1,9 @@
+//! The room `service` over HTTP.
+
+use utoipa_axum::router::OpenApiRouter;
+
+use crate::App;
+
+pub fn routes() -> OpenApiRouter<App> {
+    OpenApiRouter::new()
+}
