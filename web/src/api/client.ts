@@ -3,6 +3,9 @@ import { uuid7 } from '~/lib/uuid7';
 import { problemFrom, unreachable } from './problem';
 import type { components, paths } from './schema';
 
+/** The description names whole paths; calls leave out what all of them share. */
+type ShortPaths = { [P in keyof paths as P extends `/api/v1${infer Rest}` ? Rest : P]: paths[P] };
+
 export type Schemas = components['schemas'];
 export const base = '/api/v1';
 
@@ -12,7 +15,7 @@ const attempts = 3;
  * The typed client. A POST carries an idempotency key, so it may be sent again when the answer got lost; a refusal
  * is thrown as a `Problem`, so `data` is never missing after `ok(...)`.
  */
-export const api = createClient<paths>({ baseUrl: base, credentials: 'same-origin', fetch: send });
+export const api = createClient<ShortPaths>({ baseUrl: base, credentials: 'same-origin', fetch: send });
 
 async function send(request: Request): Promise<Response> {
   if (request.method === 'POST' && !request.headers.has('Idempotency-Key')) {

@@ -30,6 +30,8 @@ export function useLiveUpdates(signedIn: boolean) {
       const announcement = parse(message.data);
       if (!announcement) return;
       waiting.add(announcement.subject_type);
+      // An event stands on the timeline of every record it names, not only of its subject.
+      waiting.add('timeline');
       timer ??= setTimeout(flush, gatherFor);
     };
     stream.onerror = () => {

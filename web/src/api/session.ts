@@ -39,12 +39,17 @@ export function useMe(): Me {
   return me;
 }
 
-export async function signIn(body: Schemas['Credentials']): Promise<Me> {
+export async function signIn(body: Schemas['SignIn']): Promise<Me> {
   return welcome(await ok(api.POST('/session', { body })));
 }
 
-export async function setUp(body: Schemas['FirstOwner']): Promise<Me> {
+export async function setUp(body: Schemas['NewCompany']): Promise<Me> {
   return welcome(await ok(api.POST('/setup', { body })));
+}
+
+/** The link of an invitation was followed and a password chosen. */
+export async function accept(body: Schemas['Accept']): Promise<Me> {
+  return welcome(await ok(api.POST('/session/invitation', { body })));
 }
 
 export async function signOut() {

@@ -32,6 +32,15 @@ export interface SearchKind {
   open: (id: string) => void;
 }
 
+/** How an event of the stream reads on a timeline. The text follows the actor's name; {names} come from its data. */
+export interface EventWords {
+  text: Text;
+  icon: Icon;
+  tone?: 'good' | 'watch' | 'late';
+  /** A field of the event's data that is shown as a quotation: the note, the message. */
+  body?: string;
+}
+
 /** What a room adds to the house. Its screens are loaded when they are first visited. */
 export interface Feature {
   room: string;
@@ -40,6 +49,8 @@ export interface Feature {
   commands?: readonly Command[];
   home?: readonly HomeSection[];
   search?: Readonly<Record<string, SearchKind>>;
+  /** Words for the room's events, by kind ('account.created'); loaded with the first timeline. */
+  events?: () => Promise<{ events: Readonly<Record<string, EventWords>> }>;
 }
 
 /** Keeps the exact route types, so that links are checked. */
@@ -50,11 +61,14 @@ export function defineFeature<const F extends Feature>(feature: F): F {
 const places: Place[] = [];
 const sections: HomeSection[] = [];
 const kinds = new Map<string, SearchKind>();
+const eventLoaders: NonNullable<Feature['events']>[] = [];
+let eventWords: Promise<Record<string, EventWords>> | undefined;
 
 export function installFeature(feature: Feature) {
   places.push(...(feature.places ?? []));
   sections.push(...(feature.home ?? []));
   for (const [kind, how] of Object.entries(feature.search ?? {})) kinds.set(kind, how);
+  if (feature.events) eventLoaders.push(feature.events);
   commands.register([...(feature.commands ?? []), ...(feature.places ?? []).map(goTo)]);
 }
 
@@ -87,4 +101,12 @@ export function homeSectionsFor(me: Me): HomeSection[] {
 
 export function searchKind(kind: string): SearchKind | undefined {
   return kinds.get(kind);
+}
+
+/** Every room's words for its events, fetched once. */
+export function allEventWords(): Promise<Record<string, EventWords>> {
+  eventWords ??= Promise.all(eventLoaders.map((load) => load())).then((rooms) =>
+    Object.assign({}, ...rooms.map((room) => room.events)) as Record<string, EventWords>,
+  );
+  return eventWords;
 }

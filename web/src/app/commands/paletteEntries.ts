@@ -5,7 +5,7 @@ import { searchKind } from '../feature';
 import { matchScore } from './match';
 import { commandSections, type Command, type CommandSection } from './registry';
 
-type Hit = Schemas['SearchHit'];
+type Hit = Schemas['Hit'];
 type Group = 'records' | 'sectionHere' | 'sectionCreate' | 'sectionGo' | 'sectionApp';
 
 export interface PaletteEntry {

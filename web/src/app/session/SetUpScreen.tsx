@@ -25,7 +25,9 @@ export function SetUpScreen() {
 
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    start.mutate(owner, { onSuccess: () => router.history.push('/') });
+    // The device knows where the company is; it can be changed in the settings.
+    const time_zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
+    start.mutate({ ...owner, time_zone, locale: navigator.language }, { onSuccess: () => router.history.push('/') });
   };
   const text = (field: (typeof fields)[number]) => ({
     required: true,

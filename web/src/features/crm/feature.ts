@@ -19,6 +19,7 @@ export const crm = defineFeature({
       run: openNewCustomer,
     },
   ],
+  events: () => import('./events'),
   search: {
     account: {
       label: { en: 'Customer', es: 'Cliente' },

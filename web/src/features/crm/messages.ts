@@ -5,7 +5,7 @@ export const crmMessages = defineMessages({
     customers: 'Customers',
     customer: 'Customer',
     newCustomer: 'New customer',
-    find: 'Find by name, phone or email',
+    find: 'Find by name',
     none: 'Everybody you work for, buy from or build with will be here.',
     noneFound: 'Nobody fits “{query}”.',
     clearSearch: 'Show everybody',
@@ -23,15 +23,18 @@ export const crmMessages = defineMessages({
     add: 'Add',
     added: '{name} is on file.',
     nameHint: 'A household, a company or a public body.',
-    kindName:
-      '{kind, select, prospect {Prospect} customer {Customer} referral_partner {Referral partner} subcontractor {Subcontractor} supplier {Supplier} architect {Architect} property_manager {Property manager} general_contractor {General contractor} other {{kind}}}',
+    standing: 'Standing',
+    website: 'Website',
+    kindName: '{kind, select, household {Household} company {Company} public_body {Public body} other {{kind}}}',
+    standingName:
+      '{standing, select, prospect {Prospect} customer {Customer} referral_partner {Referral partner} subcontractor {Subcontractor} supplier {Supplier} architect {Architect} property_manager {Property manager} general_contractor {General contractor} other {{standing}}}',
     call: 'Call',
   },
   es: {
     customers: 'Clientes',
     customer: 'Cliente',
     newCustomer: 'Nuevo cliente',
-    find: 'Buscar por nombre, teléfono o correo',
+    find: 'Buscar por nombre',
     none: 'Aquí estará todo aquel para quien trabaja, a quien compra o con quien construye.',
     noneFound: 'Nadie coincide con «{query}».',
     clearSearch: 'Mostrar a todos',
@@ -49,8 +52,11 @@ export const crmMessages = defineMessages({
     add: 'Agregar',
     added: '{name} quedó registrado.',
     nameHint: 'Un hogar, una empresa o una entidad pública.',
-    kindName:
-      '{kind, select, prospect {Prospecto} customer {Cliente} referral_partner {Socio que recomienda} subcontractor {Subcontratista} supplier {Proveedor} architect {Arquitecto} property_manager {Administrador} general_contractor {Contratista general} other {{kind}}}',
+    standing: 'Relación',
+    website: 'Sitio web',
+    kindName: '{kind, select, household {Hogar} company {Empresa} public_body {Entidad pública} other {{kind}}}',
+    standingName:
+      '{standing, select, prospect {Prospecto} customer {Cliente} referral_partner {Socio que recomienda} subcontractor {Subcontratista} supplier {Proveedor} architect {Arquitecto} property_manager {Administrador} general_contractor {Contratista general} other {{standing}}}',
     call: 'Llamar',
   },
 });

@@ -1,14 +1,14 @@
 import { Button } from '@mantine/core';
-import { IconPhone, IconTargetArrow } from '@tabler/icons-react';
+import { IconPhone } from '@tabler/icons-react';
 import { useT } from '~/i18n/messages';
+import { RecordTimeline } from '~/app/timeline/RecordTimeline';
 import { Avatar } from '~/ui/Avatar';
 import { InstantText } from '~/ui/DateText';
 import { InlineEdit } from '~/ui/InlineEdit';
 import { KeyValue } from '~/ui/KeyValue';
 import { ProblemNote } from '~/ui/ProblemNote';
-import { LinkedRecords, RecordPage, RecordSection } from '~/ui/RecordPage';
+import { RecordPage, RecordSection } from '~/ui/RecordPage';
 import { StatusBadge } from '~/ui/StatusBadge';
-import { Timeline } from '~/ui/Timeline';
 import { crmMessages } from '../messages';
 import { useAccount, useChangeAccount, type Account } from './queries';
 
@@ -29,7 +29,7 @@ function Loaded({ account, narrow }: { account: Account; narrow?: boolean }) {
       kind={t('customer')}
       name={account.name}
       mark={<Avatar name={account.name} size={34} square />}
-      state={<StatusBadge tone={account.kind === 'customer' ? 'good' : 'calm'} label={t('kindName', { kind: account.kind })} />}
+      state={<StatusBadge tone={account.standing === 'customer' ? 'good' : 'calm'} label={t('standingName', { standing: account.standing })} />}
       next={
         account.phone ? (
           <Button component="a" href={`tel:${account.phone}`} leftSection={<IconPhone size={16} />}>
@@ -40,10 +40,9 @@ function Loaded({ account, narrow }: { account: Account; narrow?: boolean }) {
       facts={<Facts account={account} />}
       timeline={
         <RecordSection title={t('timeline')}>
-          <Timeline entries={[]} />
+          <RecordTimeline id={account.id} />
         </RecordSection>
       }
-      links={<LinkedRecords icon={IconTargetArrow} label={t('opportunities')} count={account.open_opportunities} />}
     />
   );
 }
@@ -58,7 +57,8 @@ function Facts({ account }: { account: Account }) {
           { label: t('name'), value: <InlineEdit label={t('name')} value={account.name} required onSave={(name) => change.mutate({ name })} /> },
           { label: t('phone'), value: <InlineEdit label={t('phone')} type="tel" value={account.phone} onSave={(phone) => change.mutate({ phone })} /> },
           { label: t('email'), value: <InlineEdit label={t('email')} type="email" value={account.email} onSave={(email) => change.mutate({ email })} /> },
-          { label: t('city'), value: <InlineEdit label={t('city')} value={account.city} onSave={(city) => change.mutate({ city })} /> },
+          { label: t('website'), value: <InlineEdit label={t('website')} value={account.website} onSave={(website) => change.mutate({ website })} /> },
+          { label: t('kind'), value: t('kindName', { kind: account.kind }) },
           { label: t('changed'), value: <InstantText at={account.updated_at} /> },
         ]}
       />

@@ -12,7 +12,7 @@ import { SidePanel, WithPanel } from '~/ui/SidePanel';
 import { crmMessages } from '../messages';
 import { CustomerRecord } from './CustomerRecord';
 import { openNewCustomer } from './openNewCustomer';
-import { useAccounts, type Account } from './queries';
+import { useAccounts, type AccountRow } from './queries';
 
 const route = getRouteApi('/shell/customers');
 
@@ -74,12 +74,12 @@ export function CustomersScreen() {
   );
 }
 
-function useColumns(): Column<Account>[] {
+function useColumns(): Column<AccountRow>[] {
   const t = useT(crmMessages);
   return useMemo(
     () => [
       { id: 'name', header: t('name'), cell: (account) => account.name },
-      { id: 'kind', header: t('kind'), width: '10rem', drop: 'late', cell: (account) => t('kindName', { kind: account.kind }) },
+      { id: 'kind', header: t('standing'), width: '10rem', drop: 'late', cell: (account) => t('standingName', { standing: account.standing }) },
       { id: 'city', header: t('city'), width: '9rem', phone: true, drop: 'early', cell: (account) => account.city },
       { id: 'phone', header: t('phone'), width: '10rem', drop: 'early', cell: (account) => account.phone },
       { id: 'open', header: t('open'), width: '7.5rem', align: 'end', cell: (account) => t('openCount', { count: account.open_opportunities }) },

@@ -5,9 +5,15 @@ import { useT } from '~/i18n/messages';
 import { FormDialog } from '~/ui/FormDialog';
 import { toast } from '~/ui/Toasts';
 import { crmMessages } from '../messages';
-import { accountKinds, addedText, createAccount } from './queries';
+import { addedText, createAccount, kinds, standings, type Account } from './queries';
 
-const blank = { name: '', kind: 'prospect', phone: '', email: '', city: '' };
+const blank = {
+  name: '',
+  standing: 'prospect' as Account['standing'],
+  kind: 'household' as Account['kind'],
+  phone: '',
+  email: '',
+};
 
 export function NewCustomer({ onClose }: { onClose: () => void }) {
   const t = useT(crmMessages);
@@ -15,9 +21,9 @@ export function NewCustomer({ onClose }: { onClose: () => void }) {
     const account = await createAccount({
       name: values.name,
       kind: values.kind,
+      standing: values.standing,
       phone: values.phone || null,
       email: values.email || null,
-      city: values.city || null,
     });
     void queryClient.invalidateQueries({ queryKey: ['account'] });
     toast({ tone: 'good', text: addedText(account) });
@@ -29,16 +35,21 @@ export function NewCustomer({ onClose }: { onClose: () => void }) {
         <>
           <TextInput label={t('name')} placeholder={t('nameHint')} required withAsterisk={false} data-autofocus {...form.text('name')} />
           <Select
+            label={t('standing')}
+            allowDeselect={false}
+            data={standings.map((standing) => ({ value: standing, label: t('standingName', { standing }) }))}
+            value={form.values.standing}
+            onChange={(standing) => standing && form.set({ standing })}
+          />
+          <Select
             label={t('kind')}
             allowDeselect={false}
-            data={accountKinds.map((kind) => ({ value: kind, label: t('kindName', { kind }) }))}
+            data={kinds.map((kind) => ({ value: kind, label: t('kindName', { kind }) }))}
             value={form.values.kind}
-            error={form.field('kind').error}
             onChange={(kind) => kind && form.set({ kind })}
           />
           <TextInput label={t('phone')} type="tel" {...form.text('phone')} />
           <TextInput label={t('email')} type="email" {...form.text('email')} />
-          <TextInput label={t('city')} {...form.text('city')} />
         </>
       )}
     </FormDialog>

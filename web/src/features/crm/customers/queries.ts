@@ -4,10 +4,11 @@ import { translate } from '~/i18n/messages';
 import { crmMessages } from '../messages';
 
 export type Account = Schemas['Account'];
+export type AccountRow = Schemas['AccountRow'];
 export type AccountChange = Schemas['AccountChange'];
 
-/** Kinds a person may choose; the server refuses others. */
-export const accountKinds = [
+/** What an account is to us. */
+export const standings = [
   'prospect',
   'customer',
   'referral_partner',
@@ -16,11 +17,13 @@ export const accountKinds = [
   'architect',
   'property_manager',
   'general_contractor',
-] as const;
+] as const satisfies readonly Schemas['Standing'][];
 
-export function useAccounts(q: string | undefined) {
-  return useApiList<Account>(['account', 'list', q ?? ''], (after, signal) =>
-    ok(api.GET('/accounts', { params: { query: { q, after, limit: 50 } }, signal })),
+export const kinds = ['household', 'company', 'public_body'] as const satisfies readonly Schemas['AccountKind'][];
+
+export function useAccounts(name: string | undefined) {
+  return useApiList<AccountRow>(['account', 'list', name ?? ''], (after, signal) =>
+    ok(api.GET('/accounts', { params: { query: { name, after, limit: 50 } }, signal })),
   );
 }
 
@@ -39,11 +42,11 @@ export function useChangeAccount(account: Account) {
       ok(api.PATCH('/accounts/{id}', { params: { path: { id: account.id }, header: ifMatch(account.version) }, body: change })),
     optimistic: (change, patch) => {
       patch<Account>(['account', 'one', account.id], (one) => ({ ...one, ...change }) as Account);
-      patch<{ pages: Page<Account>[] }>(['account', 'list'], (list) => ({
+      patch<{ pages: Page<AccountRow>[] }>(['account', 'list'], (list) => ({
         ...list,
         pages: list.pages.map((page) => ({
           ...page,
-          items: page.items.map((one) => (one.id === account.id ? ({ ...one, ...change } as Account) : one)),
+          items: page.items.map((one) => (one.id === account.id ? ({ ...one, ...change } as AccountRow) : one)),
         })),
       }));
     },

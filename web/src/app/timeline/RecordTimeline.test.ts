@@ -1,0 +1,21 @@
+import { IconPencil } from '@tabler/icons-react';
+import { expect, it } from 'vitest';
+import { timelineEntry } from './RecordTimeline';
+
+const event = {
+  seq: 7, at: '2026-12-01T10:00:00Z', actor_kind: 'user', actor_name: 'Ana', kind: 'note.added', subject_type: 'account', subject_id: 'x',
+  data: { name: 'Hargrove', text: 'Dog in the yard.', nested: { a: 1 } },
+};
+const words = { icon: IconPencil, text: { en: 'noted something about {name}', es: 'anotó algo sobre {name}' }, body: 'text' };
+
+it('speaks in the words of the room', () => {
+  expect(timelineEntry(event, words, 'es')).toMatchObject({ who: 'Ana', what: 'anotó algo sobre Hargrove', body: 'Dog in the yard.' });
+});
+
+it('names nobody when the system acted', () => {
+  expect(timelineEntry({ ...event, actor_kind: 'system' }, words, 'en').who).toBeNull();
+});
+
+it('shows an event nobody gave words for', () => {
+  expect(timelineEntry({ ...event, kind: 'purchase_order.sent' }, undefined, 'en').what).toBe('purchase order sent');
+});

@@ -1,0 +1,68 @@
+import { Button } from '@mantine/core';
+import { use, useMemo, type ReactNode, Suspense } from 'react';
+import { api, ok, type Schemas } from '~/api/client';
+import { useApiList } from '~/api/query';
+import { formatMessage, type MessageValue } from '~/i18n/icu';
+import { useLanguage, type Language } from '~/i18n/language';
+import { useT } from '~/i18n/messages';
+import { uiMessages } from '~/ui/messages';
+import { ProblemNote } from '~/ui/ProblemNote';
+import { Timeline, type TimelineEntry } from '~/ui/Timeline';
+import { allEventWords, type EventWords } from '../feature';
+
+type Event = Schemas['Event'];
+
+/** The timeline of any record: every event that names it, in the words of the room it came from. */
+export function RecordTimeline({ id, composer }: { id: string; composer?: ReactNode }) {
+  return (
+    <Suspense>
+      <Loaded id={id} composer={composer} />
+    </Suspense>
+  );
+}
+
+function Loaded({ id, composer }: { id: string; composer?: ReactNode }) {
+  const t = useT(uiMessages);
+  const words = use(allEventWords());
+  const language = useLanguage();
+  const events = useApiList<Event>(['timeline', id], (after, signal) =>
+    ok(api.GET('/records/{id}/timeline', { params: { path: { id }, query: { after, limit: 50 } }, signal })),
+  );
+  const entries = useMemo(() => events.rows.map((event) => timelineEntry(event, words[event.kind], language)), [events.rows, words, language]);
+  if (events.error && events.rows.length === 0) return <ProblemNote problem={events.error} retry={events.retry} />;
+  if (events.loading) return <>{composer}</>;
+  return (
+    <>
+      <Timeline entries={entries} composer={composer} />
+      {events.hasMore && (
+        <Button variant="subtle" color="gray" loading={events.loadingMore} onClick={events.more}>
+          {t('loadMore')}
+        </Button>
+      )}
+    </>
+  );
+}
+
+export function timelineEntry(event: Event, words: EventWords | undefined, language: Language): TimelineEntry {
+  const data = (event.data ?? {}) as Record<string, unknown>;
+  const body = words?.body ? data[words.body] : undefined;
+  return {
+    id: String(event.seq),
+    at: event.at,
+    who: event.actor_kind === 'system' ? null : event.actor_name,
+    what: words ? formatMessage(words.text[language], plainValues(data), language) : readable(event.kind),
+    icon: words?.icon,
+    tone: words?.tone,
+    body: typeof body === 'string' && body !== '' ? body : undefined,
+  };
+}
+
+function plainValues(data: Record<string, unknown>): Record<string, MessageValue> {
+  const plain = Object.entries(data).filter(([, value]) => typeof value === 'string' || typeof value === 'number');
+  return Object.fromEntries(plain) as Record<string, MessageValue>;
+}
+
+/** 'purchase_order.sent' of a room that gave no words: better plain than absent. */
+function readable(kind: string): string {
+  return kind.replace(/[._]/g, ' ');
+}
