@@ -7,6 +7,8 @@ pub enum Error {
     Unavailable(String),
     #[error("The database is busy ({0}). Try again in a moment.")]
     Busy(String),
+    #[error("The answer took too long and was given up. Ask for less at once.")]
+    TooSlow,
     /// `constraint` reads `table(column, column)`, or is the index's name where the index is on an expression.
     #[error("There is already a record with the same values in {constraint}. {detail}")]
     Unique { constraint: String, detail: String },
@@ -24,6 +26,8 @@ pub enum Error {
     Wall(String),
     #[error("The disk is full. Free some space; nothing of this change was saved.")]
     DiskFull,
+    #[error("The disk did not confirm that the data is stored ({0}).")]
+    NotSynced(String),
     #[error("A reading unit of work tried to write ({0}). Use write instead of read.")]
     ReadOnly(String),
     #[error("An earlier statement of this change failed, so none of it was saved: {0}")]

@@ -2,11 +2,12 @@
 
 use std::sync::mpsc;
 use std::thread;
+use std::time::Duration;
 
+use crate::Error;
 use crate::queue::Queue;
 use crate::store::{Engine, Order, Orders, StoreOptions};
 use crate::unit::{Hooks, Unit, Work};
-use crate::{Dialect, Error};
 
 mod failure;
 mod link;
@@ -14,7 +15,7 @@ mod session;
 mod value;
 
 use link::Link;
-use session::Transaction;
+use session::{Kind, Transaction};
 
 /// How often a unit is run: again after a deadlock, or after a connection that was lost before the commit.
 const RUNS: usize = 4;
@@ -24,6 +25,7 @@ pub(crate) fn start(options: &StoreOptions) -> Result<Engine, Error> {
     let orders: Orders = Queue::new(options.waiting).into();
     let (ready, dialled) = mpsc::channel();
     let mut threads = Vec::new();
+    let deadline = options.read_deadline;
     for number in 0..options.readers.max(1) {
         let (config, orders, ready) = (config.clone(), orders.clone(), ready.clone());
         let serve = move || {
@@ -32,7 +34,7 @@ pub(crate) fn start(options: &StoreOptions) -> Result<Engine, Error> {
             // The opener stops listening at the first thread that can't connect.
             let _ = ready.send(answer);
             drop(ready);
-            Server { config, link: link.ok() }.serve(&orders);
+            Server { config, link: link.ok(), deadline }.serve(&orders);
         };
         let thread = thread::Builder::new().name(format!("db-{number}")).spawn(serve);
         threads.push(thread.map_err(|error| Error::Other(error.to_string()))?);
@@ -47,6 +49,7 @@ pub(crate) fn start(options: &StoreOptions) -> Result<Engine, Error> {
 struct Server {
     config: tokio_postgres::Config,
     link: Option<Link>,
+    deadline: Duration,
 }
 
 /// How one run of a unit ended.
@@ -69,13 +72,14 @@ impl Server {
     }
 
     fn run(&mut self, Order { mut work, writes }: Order) {
+        let kind = if writes { Kind::Writing } else { Kind::Reading { deadline: self.deadline } };
         let mut last = Error::Closed;
         for _ in 0..RUNS {
             let link = match self.link() {
                 Ok(link) => link,
                 Err(error) => return work.finish(Err(error)),
             };
-            let transaction = Transaction::new(link, writes);
+            let transaction = Transaction::new(link, kind);
             match run_once(&transaction, work.as_mut()) {
                 Outcome::Stored(hooks) => {
                     hooks.run();
@@ -117,23 +121,5 @@ fn run_once(transaction: &Transaction<'_>, work: &mut dyn Work) -> Outcome {
         }
         Err(error) if transaction.asks_for_another_run() => Outcome::Again(error),
         Err(error) => Outcome::Failed(error),
-    }
-}
-
-impl crate::unit::Session for Transaction<'_> {
-    fn dialect(&self) -> Dialect {
-        Dialect::Postgres
-    }
-
-    fn query(&self, sql: &str, params: &[kernel::Column<'_>]) -> Result<Vec<crate::Row>, Error> {
-        Transaction::query(self, sql, params)
-    }
-
-    fn execute(&self, sql: &str, params: &[kernel::Column<'_>]) -> Result<u64, Error> {
-        Transaction::execute(self, sql, params)
-    }
-
-    fn batch(&self, sql: &str) -> Result<(), Error> {
-        Transaction::batch(self, sql)
     }
 }

@@ -3,6 +3,7 @@
 use std::path::Path;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread::JoinHandle;
+use std::time::Duration;
 
 use crate::queue::{Queue, Refused};
 use crate::unit::{Job, Unit, Work};
@@ -15,6 +16,10 @@ pub struct StoreOptions {
     pub url: String,
     /// Threads that read. On PostgreSQL these are the connections, and they write too.
     pub readers: usize,
+    /// After this long a reading unit is given up as too slow. Writing units are never interrupted.
+    pub read_deadline: Duration,
+    /// Refuse to open a SQLite file that another server has open. Set by whoever serves.
+    pub sole_server: bool,
     /// How many units may wait before further ones are turned away as busy.
     pub waiting: usize,
 }
@@ -22,7 +27,13 @@ pub struct StoreOptions {
 impl Default for StoreOptions {
     fn default() -> Self {
         let cores = std::thread::available_parallelism().map_or(2, usize::from);
-        Self { url: String::new(), readers: cores.clamp(2, 8), waiting: 10_000 }
+        Self {
+            url: String::new(),
+            readers: cores.clamp(2, 8),
+            read_deadline: Duration::from_secs(30),
+            sole_server: false,
+            waiting: 10_000,
+        }
     }
 }
 

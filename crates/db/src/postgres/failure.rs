@@ -51,7 +51,8 @@ fn refused(failure: &DbError) -> Error {
         "23514" => Error::Rule { rule: failure.constraint().unwrap_or(&message).to_owned() },
         "53100" => Error::DiskFull,
         "25006" => Error::ReadOnly(message),
-        "40001" | "40P01" | "55P03" | "57014" => Error::Busy(message),
+        "40001" | "40P01" | "55P03" => Error::Busy(message),
+        "57014" => Error::TooSlow,
         _ if ends_connection(code) => Error::Unavailable(message),
         other => Error::Other(format!("{message} [{other}] {detail}").trim_end().to_owned()),
     }

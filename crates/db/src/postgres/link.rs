@@ -17,8 +17,9 @@ const SETTINGS: &str = "SET lock_timeout = '10s'; SET jit = off;";
 pub(super) fn config(url: &str) -> Result<Config, Error> {
     let mut config: Config =
         url.parse().map_err(|error| Error::Schema(format!("The database address can't be read: {error}.")))?;
-    config.application_name("ridgebeam").connect_timeout(Duration::from_secs(5));
-    config.keepalives_idle(Duration::from_secs(30));
+    // Short, because a unit that waits for an answer waits for the dialling too.
+    config.application_name("ridgebeam").connect_timeout(Duration::from_secs(1));
+    config.keepalives_idle(Duration::from_secs(30)).tcp_user_timeout(Duration::from_secs(10));
     Ok(config)
 }
 
@@ -27,6 +28,7 @@ pub(super) struct Link {
     pub(super) client: Client,
     statements: RefCell<HashMap<Box<str>, (Statement, u64)>>,
     uses: Cell<u64>,
+    lost: Cell<bool>,
 }
 
 impl Link {
@@ -46,11 +48,16 @@ impl Link {
             Error::Other(why) => Error::Unavailable(why),
             known => known,
         })?;
-        Ok(Link { runtime, client, statements: RefCell::default(), uses: Cell::new(0) })
+        Ok(Link { runtime, client, statements: RefCell::default(), uses: Cell::new(0), lost: Cell::new(false) })
     }
 
     pub(super) fn is_lost(&self) -> bool {
-        self.client.is_closed()
+        self.lost.get() || self.client.is_closed()
+    }
+
+    /// The server said that it ends this connection; the socket may not have noticed yet.
+    pub(super) fn give_up(&self) {
+        self.lost.set(true);
     }
 
     pub(super) async fn prepared(&self, sql: &str) -> Result<Statement, tokio_postgres::Error> {

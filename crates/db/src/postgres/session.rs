@@ -1,8 +1,10 @@
 //! One transaction on one connection. BEGIN travels together with the first statement.
 
+use std::borrow::Cow;
 use std::cell::Cell;
 use std::future::Future;
 use std::sync::Arc;
+use std::time::Duration;
 
 use futures_util::{TryStreamExt, future::join, pin_mut};
 use kernel::Column;
@@ -10,50 +12,31 @@ use kernel::Column;
 use super::failure::{asks_for_another_run, explained};
 use super::link::Link;
 use super::value::{Bound, Read};
-use crate::{Error, Row};
+use crate::unit::Session;
+use crate::{Dialect, Error, Row};
 
 type Answer<T> = Result<T, tokio_postgres::Error>;
 
 const WRITING: &str = "BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE";
 /// One view of the data for the whole unit, as a SQLite reader has it.
-const READING: &str = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY";
+const READING: &str = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY; SET LOCAL statement_timeout = ";
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Kind {
+    Writing,
+    Reading { deadline: Duration },
+}
 
 pub(super) struct Transaction<'l> {
     link: &'l Link,
-    writes: bool,
+    kind: Kind,
     begun: Cell<bool>,
     again: Cell<bool>,
 }
 
 impl<'l> Transaction<'l> {
-    pub(super) fn new(link: &'l Link, writes: bool) -> Self {
-        Self { link, writes, begun: Cell::new(false), again: Cell::new(false) }
-    }
-
-    pub(super) fn query(&self, sql: &str, params: &[Column<'_>]) -> Result<Vec<Row>, Error> {
-        self.run(sql, async {
-            let statement = self.link.prepared(sql).await?;
-            let names: Arc<[Box<str>]> = statement.columns().iter().map(|column| column.name().into()).collect();
-            let rows = self.link.client.query_raw(&statement, params.iter().map(Bound)).await?;
-            pin_mut!(rows);
-            let mut found = Vec::new();
-            while let Some(row) = rows.try_next().await? {
-                let values = (0..names.len()).map(|i| row.try_get::<_, Read>(i).map(|read| read.0));
-                found.push(Row::new(names.clone(), values.collect::<Result<_, _>>()?));
-            }
-            Ok(found)
-        })
-    }
-
-    pub(super) fn execute(&self, sql: &str, params: &[Column<'_>]) -> Result<u64, Error> {
-        self.run(sql, async {
-            let statement = self.link.prepared(sql).await?;
-            self.link.client.execute_raw(&statement, params.iter().map(Bound)).await
-        })
-    }
-
-    pub(super) fn batch(&self, sql: &str) -> Result<(), Error> {
-        self.run(sql, self.link.client.batch_execute(sql))
+    pub(super) fn new(link: &'l Link, kind: Kind) -> Self {
+        Self { link, kind, begun: Cell::new(false), again: Cell::new(false) }
     }
 
     fn run<T>(&self, sql: &str, statement: impl Future<Output = Answer<T>>) -> Result<T, Error> {
@@ -63,8 +46,7 @@ impl<'l> Transaction<'l> {
                 return statement.await;
             }
             // Polled in this order, so sent in this order, without waiting in between.
-            let begin = self.link.client.batch_execute(if self.writes { WRITING } else { READING });
-            let (begun, answer) = join(begin, statement).await;
+            let (begun, answer) = join(self.link.client.batch_execute(&self.begin()), statement).await;
             begun.and(answer)
         });
         answer.map_err(|error| {
@@ -73,11 +55,22 @@ impl<'l> Transaction<'l> {
         })
     }
 
+    fn begin(&self) -> Cow<'static, str> {
+        match self.kind {
+            Kind::Writing => Cow::Borrowed(WRITING),
+            Kind::Reading { deadline } => Cow::Owned(format!("{READING}{}", deadline.as_millis())),
+        }
+    }
+
     fn noted(&self, error: &tokio_postgres::Error) -> Error {
         if asks_for_another_run(error) || self.link.is_lost() {
             self.again.set(true);
         }
-        explained(error)
+        let error = explained(error);
+        if matches!(error, Error::Unavailable(_)) {
+            self.link.give_up();
+        }
+        error
     }
 
     pub(super) fn asks_for_another_run(&self) -> bool {
@@ -86,7 +79,7 @@ impl<'l> Transaction<'l> {
 
     /// Waits until a writing unit is stored; a reading one is ended later, by `end`.
     pub(super) fn commit(&self) -> Result<(), Error> {
-        if !self.writes || !self.begun.get() {
+        if self.kind != Kind::Writing || !self.begun.get() {
             return Ok(());
         }
         self.again.set(false);
@@ -107,5 +100,37 @@ impl<'l> Transaction<'l> {
         if self.begun.replace(false) && !self.link.is_lost() {
             let _ = self.link.runtime.block_on(self.link.client.batch_execute(command));
         }
+    }
+}
+
+impl Session for Transaction<'_> {
+    fn dialect(&self) -> Dialect {
+        Dialect::Postgres
+    }
+
+    fn query(&self, sql: &str, params: &[Column<'_>]) -> Result<Vec<Row>, Error> {
+        self.run(sql, async {
+            let statement = self.link.prepared(sql).await?;
+            let names: Arc<[Box<str>]> = statement.columns().iter().map(|column| column.name().into()).collect();
+            let rows = self.link.client.query_raw(&statement, params.iter().map(Bound)).await?;
+            pin_mut!(rows);
+            let mut found = Vec::new();
+            while let Some(row) = rows.try_next().await? {
+                let values = (0..names.len()).map(|i| row.try_get::<_, Read>(i).map(|read| read.0));
+                found.push(Row::new(names.clone(), values.collect::<Result<_, _>>()?));
+            }
+            Ok(found)
+        })
+    }
+
+    fn execute(&self, sql: &str, params: &[Column<'_>]) -> Result<u64, Error> {
+        self.run(sql, async {
+            let statement = self.link.prepared(sql).await?;
+            self.link.client.execute_raw(&statement, params.iter().map(Bound)).await
+        })
+    }
+
+    fn batch(&self, sql: &str) -> Result<(), Error> {
+        self.run(sql, self.link.client.batch_execute(sql))
     }
 }

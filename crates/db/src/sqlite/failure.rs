@@ -10,13 +10,19 @@ pub(super) fn explained(error: &rusqlite::Error) -> Error {
     };
     let message = message.clone().unwrap_or_else(|| failure.to_string());
     match failure.code {
-        ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked | ErrorCode::OperationInterrupted => Error::Busy(message),
+        ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked => Error::Busy(message),
+        ErrorCode::OperationInterrupted => Error::TooSlow,
+        ErrorCode::SystemIoFailure if is_sync(failure.extended_code) => Error::NotSynced(message),
         ErrorCode::DiskFull => Error::DiskFull,
         ErrorCode::ReadOnly => Error::ReadOnly(message),
         ErrorCode::CannotOpen => Error::Unavailable(message),
         ErrorCode::ConstraintViolation => violated(failure.extended_code, &message),
         _ => Error::Other(message),
     }
+}
+
+fn is_sync(code: i32) -> bool {
+    matches!(code, ffi::SQLITE_IOERR_FSYNC | ffi::SQLITE_IOERR_DIR_FSYNC)
 }
 
 fn violated(code: i32, message: &str) -> Error {

@@ -20,7 +20,7 @@ impl Session for Connected<'_> {
 
     fn query(&self, sql: &str, params: &[Column<'_>]) -> Result<Vec<Row>, Error> {
         let mut statement = self.prepared(sql, params)?;
-        let names: Arc<[Box<str>]> = statement.column_names().into_iter().map(Box::from).collect();
+        let names: Arc<[Box<str>]> = statement.column_names().map(Box::from).collect();
         let mut found = Vec::new();
         let mut rows = statement.raw_query();
         while let Some(row) = rows.next().map_err(|error| explained(&error))? {

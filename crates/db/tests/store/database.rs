@@ -38,11 +38,8 @@ pub fn on_both<F: Future<Output = ()>>(test: impl Fn(Store) -> F) {
 
 /// As `on_both`, without tables, and with the address to open the database once more.
 pub fn on_both_empty<F: Future<Output = ()>>(test: impl Fn(Store, StoreOptions) -> F) {
-    let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build().unwrap();
-    runtime.block_on(async {
-        let folder = tempfile::tempdir().unwrap();
-        let url = format!("sqlite:{}", folder.path().join("store.db").display());
-        run(url, &test).await;
+    on_sqlite(&test);
+    runtime().block_on(async {
         match Temporary::create().await {
             Some(temporary) => {
                 run(temporary.url(), &test).await;
@@ -51,6 +48,17 @@ pub fn on_both_empty<F: Future<Output = ()>>(test: impl Fn(Store, StoreOptions) 
             None => println!("skipped on PostgreSQL: no server; set RIDGEBEAM_TEST_DATABASE_URL"),
         }
     });
+}
+
+/// For what only SQLite has.
+pub fn on_sqlite<F: Future<Output = ()>>(test: impl Fn(Store, StoreOptions) -> F) {
+    let folder = tempfile::tempdir().unwrap();
+    let url = format!("sqlite:{}", folder.path().join("store.db").display());
+    runtime().block_on(run(url, &test));
+}
+
+pub fn runtime() -> tokio::runtime::Runtime {
+    tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build().unwrap()
 }
 
 async fn run<F: Future<Output = ()>>(url: String, test: &impl Fn(Store, StoreOptions) -> F) {

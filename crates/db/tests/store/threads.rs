@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use db::{Error, Store, StoreOptions};
 
-use crate::database::{TABLES, Temporary, add_item, company, id, on_both, on_both_empty, on_hand};
+use crate::database::{TABLES, Temporary, add_item, company, id, on_both, on_both_empty, on_hand, on_sqlite, runtime};
 
 #[test]
 fn a_failing_unit_does_not_hurt_its_neighbours() {
@@ -85,6 +85,99 @@ fn readers_work_at_the_same_time() {
 }
 
 #[test]
+fn a_read_that_takes_too_long_is_given_up() {
+    on_both_empty(|_, options| async move {
+        let store =
+            Store::open(&StoreOptions { readers: 1, read_deadline: Duration::from_millis(150), ..options }).unwrap();
+        let endless = "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 2000000000)
+                       SELECT COUNT(*) AS n FROM n";
+        let given_up: Result<i64, Error> = store.system_read(move |q| q.one(endless, &[])?.get("n")).await;
+        assert_eq!(given_up, Err(Error::TooSlow));
+        let quick: Result<i64, Error> = store.system_read(|q| q.one("SELECT 1 AS n", &[])?.get("n")).await;
+        assert_eq!(quick, Ok(1), "the reader serves on");
+        store.close().await;
+    });
+}
+
+#[test]
+fn a_full_disk_is_said_and_hurts_only_the_unit_that_filled_it() {
+    on_sqlite(|store, _| async move {
+        store.migrate(TABLES).await.unwrap();
+        let limit = |pages: u32| {
+            let sql = format!("PRAGMA max_page_count = {pages}");
+            store.system_write(move |tx| tx.one(&sql, &[]).map(drop))
+        };
+        limit(60).await.map_err(|error: Error| error).unwrap();
+        let units = (0..40u128).map(|number| {
+            let store = store.clone();
+            tokio::spawn(async move {
+                let name = if number == 7 { "x".repeat(1_000_000) } else { format!("item {number}") };
+                let sql = "INSERT INTO item (company_id, id, name, on_hand) VALUES ($1, $2, $3, 1)";
+                store.write(company(1), move |tx| tx.execute(sql, &[&id(number), &name])).await
+            })
+        });
+        for (number, unit) in units.collect::<Vec<_>>().into_iter().enumerate() {
+            let answer: Result<u64, Error> = unit.await.unwrap();
+            assert_eq!(answer, if number == 7 { Err(Error::DiskFull) } else { Ok(1) }, "unit {number}");
+            assert_eq!(on_hand(&store, number as u128).await, (number != 7).then_some(1));
+        }
+    });
+}
+
+#[test]
+fn more_units_than_may_wait_are_turned_away() {
+    on_both_empty(|_, options| async move {
+        let store = Store::open(&StoreOptions { readers: 1, waiting: 2, ..options }).unwrap();
+        let gate = Arc::new(AtomicU32::new(0));
+        let held = (store.clone(), gate.clone());
+        let holder = tokio::spawn(async move {
+            let (store, gate) = held;
+            store
+                .system_read(move |_| {
+                    gate.store(1, Ordering::SeqCst);
+                    while gate.load(Ordering::SeqCst) < 2 {
+                        std::thread::sleep(Duration::from_millis(5));
+                    }
+                    Ok::<_, Error>(())
+                })
+                .await
+        });
+        while gate.load(Ordering::SeqCst) == 0 {
+            tokio::time::sleep(Duration::from_millis(5)).await;
+        }
+        let waiting: Vec<_> = (0..5)
+            .map(|_| {
+                let store = store.clone();
+                tokio::spawn(async move { store.system_read(|_| Ok::<_, Error>(())).await })
+            })
+            .collect();
+        tokio::time::sleep(Duration::from_millis(100)).await;
+        gate.store(2, Ordering::SeqCst);
+        let mut served = 0;
+        for unit in waiting {
+            match unit.await.unwrap() {
+                Ok(()) => served += 1,
+                Err(error) => assert!(matches!(error, Error::Busy(_))),
+            }
+        }
+        assert_eq!(served, 2);
+        assert_eq!(holder.await.unwrap(), Ok(()));
+        store.close().await;
+    });
+}
+
+#[test]
+fn two_servers_can_not_share_a_sqlite_file() {
+    on_sqlite(|_, options| async move {
+        let serving = StoreOptions { sole_server: true, ..options };
+        let first = Store::open(&serving).unwrap();
+        assert!(matches!(Store::open(&serving).map(drop), Err(Error::Schema(_))));
+        first.close().await;
+        Store::open(&serving).unwrap().close().await;
+    });
+}
+
+#[test]
 fn a_panic_is_an_error_and_the_thread_lives_on() {
     on_both(|store| async move {
         for _ in 0..8 {
@@ -111,8 +204,7 @@ fn a_closed_store_turns_work_away() {
 
 #[test]
 fn a_cut_connection_is_dialled_again() {
-    let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build().unwrap();
-    runtime.block_on(async {
+    runtime().block_on(async {
         let Some(temporary) = Temporary::create().await else {
             return println!("skipped: no PostgreSQL server; set RIDGEBEAM_TEST_DATABASE_URL");
         };
@@ -147,22 +239,16 @@ fn a_database_that_is_not_there_is_unavailable() {
 
 #[test]
 fn a_backup_is_a_database_of_its_own() {
-    let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();
-    runtime.block_on(async {
-        let folder = tempfile::tempdir().unwrap();
-        let place = |name: &str| folder.path().join(name);
-        let open = |name: &str| {
-            let url = format!("sqlite:{}", place(name).display());
-            Store::open(&StoreOptions { url, readers: 1, ..Default::default() }).unwrap()
-        };
-        let store = open("store.db");
+    on_sqlite(|store, options| async move {
         store.migrate(TABLES).await.unwrap();
         add_item(&store, 1, "anchor bolt", 9).await.unwrap();
-        store.backup_to(place("copy.db")).await.unwrap();
+        let place = format!("{}.copy", options.url.trim_start_matches("sqlite:"));
+        store.backup_to(&place).await.unwrap();
         add_item(&store, 2, "post base", 9).await.unwrap();
-        let copy = open("copy.db");
+        let copy = Store::open(&StoreOptions { url: format!("sqlite:{place}"), ..options }).unwrap();
         assert_eq!(on_hand(&copy, 1).await, Some(9));
         assert_eq!(on_hand(&copy, 2).await, None);
-        assert!(store.backup_to(place("copy.db")).await.is_err());
+        assert!(store.backup_to(&place).await.is_err(), "a backup is never overwritten");
+        copy.close().await;
     });
 }

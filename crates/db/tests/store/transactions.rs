@@ -169,6 +169,30 @@ fn locked_rows_lose_no_update() {
 }
 
 #[test]
+fn units_that_lock_each_other_out_are_run_again() {
+    on_both(|store| async move {
+        add_item(&store, 1, "anchor bolt", 0).await.unwrap();
+        add_item(&store, 2, "post base", 0).await.unwrap();
+        let take = |first: u128, second: u128| {
+            let store = store.clone();
+            tokio::spawn(async move {
+                store
+                    .write(company(1), move |tx| {
+                        let sql = "UPDATE item SET on_hand = on_hand + 1 WHERE company_id = $1 AND id = $2";
+                        tx.execute(sql, &[&id(first)])?;
+                        std::thread::sleep(std::time::Duration::from_millis(300));
+                        tx.execute(sql, &[&id(second)])
+                    })
+                    .await
+            })
+        };
+        let (one, other) = (take(1, 2), take(2, 1));
+        assert_eq!((one.await.unwrap(), other.await.unwrap()), (Ok::<_, Error>(1), Ok::<_, Error>(1)));
+        assert_eq!((on_hand(&store, 1).await, on_hand(&store, 2).await), (Some(2), Some(2)));
+    });
+}
+
+#[test]
 fn what_follows_a_commit_follows_nothing_else() {
     on_both(|store| async move {
         let told = Arc::new(AtomicU32::new(0));

@@ -118,3 +118,16 @@ fn a_value_too_many_or_too_few_is_refused() {
         assert!(many.is_err());
     });
 }
+
+#[test]
+fn letters_compare_alike_on_both_databases() {
+    on_both(|store| async move {
+        let sql = "SELECT lower('ÄRGER Nr. 1') AS low, upper('straße x') AS up,
+                   CASE WHEN 'Deck' LIKE 'd%' THEN 1 ELSE 0 END AS careless,
+                   CASE WHEN lower('Deck') LIKE 'd%' THEN 1 ELSE 0 END AS careful";
+        let row = store.system_read(move |q| q.one(sql, &[])).await.map_err(|error: Error| error).unwrap();
+        assert_eq!(row.get::<String>("low").unwrap(), "ärger nr. 1");
+        assert!(row.get::<String>("up").unwrap().ends_with("E X"));
+        assert_eq!((row.get::<i64>("careless").unwrap(), row.get::<i64>("careful").unwrap()), (0, 1));
+    });
+}
