@@ -11,9 +11,10 @@ import { theme } from '~/app/theme/theme';
 import { Toasts } from '~/ui/Toasts';
 import { BoardSample } from './BoardSample';
 import { GanttSample } from './GanttSample';
+import { HomeSample } from './HomeSample';
 import { SmallParts } from './SmallParts';
 
-const parts = { gantt: GanttSample, board: BoardSample, small: SmallParts };
+const parts = { gantt: GanttSample, board: BoardSample, home: HomeSample, small: SmallParts };
 const wanted = new URLSearchParams(window.location.search).get('part') ?? 'small';
 const Part = parts[wanted as keyof typeof parts] ?? SmallParts;
 

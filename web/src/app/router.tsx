@@ -3,11 +3,11 @@ import { queryClient } from '~/api/queryClient';
 import { installFeature } from './feature';
 import { featureRoutes, features } from './features';
 import { setRouter } from './go';
-import { rootRoute, setUpRoute, shellRoute, signInRoute } from './routes';
+import { joinRoute, rootRoute, setUpRoute, shellRoute, signInRoute } from './routes';
 
 features.forEach(installFeature);
 
-const routeTree = rootRoute.addChildren([signInRoute, setUpRoute, shellRoute.addChildren([...featureRoutes])]);
+const routeTree = rootRoute.addChildren([signInRoute, setUpRoute, joinRoute, shellRoute.addChildren([...featureRoutes])]);
 
 export const router = createRouter({
   routeTree,

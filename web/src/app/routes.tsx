@@ -63,6 +63,12 @@ export const setUpRoute = createRoute({
   component: lazyRouteComponent(() => import('./session/SetUpScreen'), 'SetUpScreen'),
 });
 
+export const joinRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/join/$token',
+  component: lazyRouteComponent(() => import('~/features/platform/join/JoinScreen'), 'JoinScreen'),
+});
+
 /** Only a path of this site: a link from elsewhere must not send anybody on to elsewhere. */
 export function ownPath(value: unknown): string | undefined {
   return typeof value === 'string' && /^\/(?![/\\])/.test(value) ? value : undefined;

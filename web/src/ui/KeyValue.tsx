@@ -6,10 +6,10 @@ export interface Fact {
   value: ReactNode;
 }
 
-/** Facts of a record, one under the other. An absent value shows a dash, so that gaps are seen. */
-export function KeyValue({ facts }: { facts: readonly (Fact | false | null | undefined)[] }) {
+/** Facts of a record, one under the other. An absent value shows a dash, so that gaps are seen. `wide` has room for long labels. */
+export function KeyValue({ facts, wide }: { facts: readonly (Fact | false | null | undefined)[]; wide?: boolean }) {
   return (
-    <dl className={styles.list}>
+    <dl className={styles.list} data-wide={wide || undefined}>
       {facts.map(
         (fact) =>
           fact && (

@@ -17,7 +17,7 @@ interface PageProps {
 /** The frame of every screen inside the shell. */
 export function Page({ title, aside, actions, toolbar, layout = 'flow', children }: PageProps) {
   return (
-    <section className={styles.page}>
+    <section className={styles.page} data-layout={layout}>
       <header className={styles.bar}>
         <h1 className={styles.title}>{title}</h1>
         {aside && <div className={styles.aside}>{aside}</div>}

@@ -48,6 +48,11 @@ describe('press', () => {
     expect(press('', 'c', list)).toMatchObject({ kind: 'wait', fallback: { id: 'create' } });
   });
 
+  it('lets a screen take over a key of the app', () => {
+    const screen = command('screen.own', { keys: 'g c' });
+    expect(press('g', 'c', [...list, screen])).toMatchObject({ command: { id: 'screen.own' } });
+  });
+
   it('starts again when the second key leads nowhere', () => {
     expect(press('g', 'g', list)).toMatchObject({ kind: 'wait', typed: 'g' });
     expect(press('g', 'z', list)).toEqual({ kind: 'none' });

@@ -18,7 +18,7 @@ export type Press = { kind: 'none' } | { kind: 'wait'; typed: string; fallback?:
 /** What a press means after what was typed before it. */
 export function press(typed: string, token: string, commands: readonly Command[]): Press {
   const sequence = typed ? `${typed} ${token}` : token;
-  const exact = commands.find((command) => command.keys === sequence);
+  const exact = commands.findLast((command) => command.keys === sequence);
   const longer = commands.some((command) => command.keys?.startsWith(`${sequence} `));
   if (longer) return { kind: 'wait', typed: sequence, fallback: exact };
   if (exact) return { kind: 'run', command: exact };

@@ -26,9 +26,9 @@ export class CommandRegistry {
   private entries: Command[] = [];
   private readonly listeners = new Set<() => void>();
 
-  /** Adds commands and returns how to take them away. A later command with the same id or keys stands in front. */
+  /** Adds commands and returns how to take them away. A later command with the same id or keys counts before an earlier. */
   register(commands: readonly Command[]): () => void {
-    this.entries = [...commands, ...this.entries];
+    this.entries = [...this.entries, ...commands];
     this.announce();
     return () => {
       this.entries = this.entries.filter((entry) => !commands.includes(entry));
@@ -41,16 +41,8 @@ export class CommandRegistry {
   }
 
   allowed(me: Me | null): Command[] {
-    const seen = new Set<string>();
-    return this.entries.filter((command) => {
-      if (seen.has(command.id)) return false;
-      seen.add(command.id);
-      return !command.when || (me !== null && command.when(me));
-    });
-  }
-
-  find(id: string): Command | undefined {
-    return this.entries.find((command) => command.id === id);
+    const byId = new Map(this.entries.map((command) => [command.id, command]));
+    return [...byId.values()].filter((command) => !command.when || (me !== null && command.when(me)));
   }
 
   subscribe = (listener: () => void) => {
