@@ -1,4 +1,6 @@
-//! The room `integrations`.
+//! The room `integrations`: what comes in from other programs and goes out to them.
+
+pub mod schedules;
 
 /// Who handles this room's jobs, and which events lead to them.
 pub fn install(_handlers: &mut platform::jobs::Handlers) {}

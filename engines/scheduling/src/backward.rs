@@ -6,7 +6,7 @@
 use kernel::WorkCalendar;
 use kernel::calendar::{HORIZON_END, HORIZON_START, to_minute};
 
-use crate::forward::{Early, Status, pinned, scale, shifted};
+use crate::forward::{Early, Status, scale};
 use crate::network::Constraint;
 use crate::plan::{Edge, Plan, Via};
 
@@ -31,24 +31,28 @@ pub(crate) struct Free {
 /// Until when a node may start and finish.
 #[derive(Clone, Copy)]
 struct Limits {
+    /// Told by a date: one in the night means the next morning.
     start: i64,
+    /// Told by a link: the start itself may not be after it.
+    start_by_link: i64,
     finish: i64,
 }
 
-/// By node: the last moments a link entering it may ask for.
+/// By node: the last moments a link entering it may ask for; for a summary's exit, what it leaves its parts.
 struct Room {
     start: Vec<i64>,
+    start_by_link: Vec<i64>,
     finish: Vec<i64>,
 }
 
 impl Room {
     fn new(nodes: usize) -> Self {
-        Self { start: vec![ALWAYS; nodes], finish: vec![ALWAYS; nodes] }
+        Self { start: vec![ALWAYS; nodes], start_by_link: vec![ALWAYS; nodes], finish: vec![ALWAYS; nodes] }
     }
 
     /// What the links out of a node, and the summary around it, leave it. `end` bounds what nothing else bounds.
     fn limits(&self, plan: &Plan<'_>, early: &Early, node: usize, end: i64) -> Limits {
-        let mut limits = Limits { start: ALWAYS, finish: end };
+        let mut limits = Limits { start: ALWAYS, start_by_link: ALWAYS, finish: end };
         for edge in plan.edges_out_of(node) {
             match edge.via {
                 Via::Into => limits.start = limits.start.min(self.start[edge.to]),
@@ -58,15 +62,16 @@ impl Room {
                     let can_move = early.status[node] == Status::Open;
                     if can_move && early.start[node] == early.start[edge.to] {
                         limits.start = limits.start.min(self.start[edge.to]);
+                        limits.start_by_link = limits.start_by_link.min(self.start_by_link[edge.to]);
                     }
                 }
-                Via::Link(_) => self.turn_round(plan, early, edge, &mut limits),
+                Via::Link(_) => self.turn_round(early, edge, &mut limits),
             }
         }
         limits
     }
 
-    fn turn_round(&self, plan: &Plan<'_>, early: &Early, edge: &Edge<'_>, limits: &mut Limits) {
+    fn turn_round(&self, early: &Early, edge: &Edge<'_>, limits: &mut Limits) {
         let room = if edge.kind.enters_finish() { self.finish[edge.to] } else { self.start[edge.to] };
         if room == ALWAYS {
             return;
@@ -75,8 +80,13 @@ impl Room {
         if !edge.kind.leaves_start() {
             limits.finish = limits.finish.min(limit);
         } else if matches!(early.status[edge.from], Status::Open) {
-            limits.start = limits.start.min(start_that_fits(plan, edge, limit, room));
+            limits.start_by_link = limits.start_by_link.min(limit);
         }
+    }
+
+    fn hand_on(&mut self, node: usize, limits: Limits) {
+        (self.start[node], self.start_by_link[node], self.finish[node]) =
+            (limits.start, limits.start_by_link, limits.finish);
     }
 
     fn set(&mut self, node: usize, calendar: &WorkCalendar, work: i64, start: i64, finish: i64) {
@@ -99,24 +109,6 @@ fn unshifted(edge: &Edge<'_>, room: i64) -> i64 {
     }
 }
 
-/// A limit on a start that falls into the night means the next morning to the predecessor; where that is too late for
-/// the successor (a milestone, a summary, or work on another calendar), the start has to come before the night.
-fn start_that_fits(plan: &Plan<'_>, edge: &Edge<'_>, limit: i64, room: i64) -> i64 {
-    if !plan.is_leaf(edge.from) || plan.task(edge.from).duration <= 0 {
-        return limit;
-    }
-    let calendar = plan.calendar(edge.from);
-    let reading = calendar.reading(limit);
-    let Some(morning) = calendar.latest_at(reading).filter(|morning| *morning > limit) else { return limit };
-    let (asked, successor) = (shifted(edge, morning), plan.task(edge.to));
-    let too_late = if successor.duration > 0 && plan.is_leaf(edge.to) {
-        plan.calendar(edge.to).reading(asked) > plan.calendar(edge.to).reading(room)
-    } else {
-        asked > room
-    };
-    if too_late { calendar.earliest_at(reading).map_or(limit, |evening| evening - 1) } else { limit }
-}
-
 pub(crate) fn late(plan: &Plan<'_>, early: &Early) -> Late {
     let nodes = plan.task_of.len();
     let end = plan.network.must_finish_by.map_or(early.end, to_minute);
@@ -128,7 +120,7 @@ pub(crate) fn late(plan: &Plan<'_>, early: &Early) -> Late {
             late.place(plan, early, node, own_limits(plan, node, limits), &mut room);
         } else {
             let limits = if plan.is_exit(node) { own_limits(plan, plan.task_of[node], limits) } else { limits };
-            (room.start[node], room.finish[node]) = (limits.start, limits.finish);
+            room.hand_on(node, limits);
         }
     }
     late.gather(plan, early);
@@ -147,8 +139,9 @@ impl Late {
             Status::Open => plan.network.tasks[task].duration.max(0),
         };
         let open = matches!(early.status[task], Status::Open);
-        let pinned = open && pinned(plan, task, work).is_some();
-        let (start, finish) = if pinned {
+        let constraint = plan.network.tasks[task].constraint;
+        let held = matches!(constraint, Constraint::MandatoryStart(_) | Constraint::MandatoryFinish(_));
+        let (start, finish) = if open && held {
             (early.start[task], early.finish[task])
         } else {
             span_before(calendar, last_reading(calendar, limits, work), work, early.resume[task])
@@ -198,7 +191,7 @@ pub(crate) fn free(plan: &Plan<'_>, early: &Early, late: &Late) -> Free {
         if plan.is_leaf(node) {
             free.place(plan, early, late, node, limits, &mut room);
         } else {
-            (room.start[node], room.finish[node]) = (limits.start, limits.finish);
+            room.hand_on(node, limits);
             if plan.is_exit(node) {
                 let calendar = plan.calendar(node);
                 free.float[plan.task_of[node]] = calendar.reading(limits.finish) - calendar.reading(early.finish[node]);
@@ -265,8 +258,18 @@ fn own_limits(plan: &Plan<'_>, task: usize, mut limits: Limits) -> Limits {
 
 /// The last point of the task's scale at which it can begin.
 fn last_reading(calendar: &WorkCalendar, limits: Limits, work: i64) -> i64 {
+    let finish = scale(calendar, limits.finish, work, work);
     let start = if limits.start == ALWAYS { ALWAYS } else { scale(calendar, limits.start, work, 0) };
-    start.min(scale(calendar, limits.finish, work, work))
+    let by_link = match limits.start_by_link {
+        ALWAYS => ALWAYS,
+        at if work == 0 => at,
+        at => {
+            let reading = calendar.reading(at);
+            let morning_is_too_late = calendar.latest_at(reading).is_some_and(|morning| morning > at);
+            reading - i64::from(morning_is_too_late)
+        }
+    };
+    finish.min(start).min(by_link)
 }
 
 /// Start and finish of work that begins at a point of the task's scale; a milestone that does not move on the work clock stays.

@@ -248,11 +248,11 @@ pub(crate) fn status(plan: &Plan<'_>, task: usize) -> Status {
     }
 }
 
-/// Where a mandatory date puts a task, whatever its links say.
+/// Where a mandatory date, or a hand, puts a task, whatever its links say.
 pub(crate) fn pinned(plan: &Plan<'_>, task: usize, work: i64) -> Option<i64> {
     let calendar = plan.calendars[task];
     match plan.network.tasks[task].constraint {
-        Constraint::MandatoryStart(at) => Some(scale(calendar, to_minute(at), work, 0)),
+        Constraint::MandatoryStart(at) | Constraint::PlacedAt(at) => Some(scale(calendar, to_minute(at), work, 0)),
         Constraint::MandatoryFinish(at) => Some(scale(calendar, to_minute(at), work, work)),
         _ => None,
     }

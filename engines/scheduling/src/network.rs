@@ -174,7 +174,7 @@ pub struct Progress {
 
 /// A date condition on one task.
 ///
-/// All but the mandatory ones yield to the links: a date that logic can't make shows as negative float and is explained.
+/// All but the last three yield to the links: a date that logic can't make shows as negative float and is explained.
 /// The mandatory ones hold against the links, and what comes before gets the negative float.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(tag = "kind", content = "at", rename_all = "snake_case")]
@@ -191,6 +191,9 @@ pub enum Constraint {
     FinishOn(DateTime),
     MandatoryStart(DateTime),
     MandatoryFinish(DateTime),
+    /// Placed by hand: it starts there whatever the links, the project's start and the data date say. What follows goes
+    /// by it, and its float still comes from the links.
+    PlacedAt(DateTime),
 }
 
 /// The wire shape: `{"kind": "start_no_earlier_than", "at": "2026-05-08T08:00:00"}`.
@@ -208,6 +211,7 @@ impl utoipa::PartialSchema for Constraint {
             "finish_on",
             "mandatory_start",
             "mandatory_finish",
+            "placed_at",
         ]));
         let at = ObjectBuilder::new()
             .schema_type(Type::String)

@@ -6,7 +6,7 @@ use kernel::{Diagnostic, Severity};
 use crate::backward::{self, Free, Late};
 use crate::explain;
 use crate::forward::{self, Early, Ignoring, Own, Status};
-use crate::network::{Constraint, Criticality, Network};
+use crate::network::{Criticality, Network};
 use crate::plan::{Plan, Via};
 use crate::schedule::{Driver, Schedule, TaskDates};
 
@@ -121,7 +121,7 @@ fn driver(plan: &Plan<'_>, early: &Early, task: usize) -> Driver {
         Status::Started { .. } => return Driver::Actual,
         Status::Open => {}
     }
-    if matches!(tasks[task].constraint, Constraint::MandatoryStart(_) | Constraint::MandatoryFinish(_)) {
+    if forward::pinned(plan, task, 0).is_some() {
         return Driver::Constraint;
     }
     match early.driver[task].map(|e| &plan.edges[e]) {

@@ -130,6 +130,11 @@ fn is_mandatory(task: &Task) -> bool {
     matches!(task.constraint, Constraint::MandatoryStart(_) | Constraint::MandatoryFinish(_))
 }
 
+/// Its early dates do not ask the links.
+fn is_fixed(task: &Task) -> bool {
+    is_mandatory(task) || matches!(task.constraint, Constraint::PlacedAt(_))
+}
+
 /// First position of each id.
 fn positions(network: &Network) -> HashMap<&str, usize> {
     let mut positions = HashMap::new();

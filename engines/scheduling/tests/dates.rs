@@ -230,6 +230,17 @@ fn a_mandatory_date_holds_against_the_links() {
 }
 
 #[test]
+fn a_task_placed_by_hand_stays_and_keeps_its_float() {
+    let mut n = network(vec![task("a", 2), task("b", 1), task("c", 5)], vec![Link::new("a", "b")]);
+    n.tasks[1].constraint = Constraint::PlacedAt(at("2026-05-05T08:00"));
+    let s = schedule(&n);
+    assert_eq!(span(&s, "b").0, "05 08:00");
+    assert_eq!((s.task("a").unwrap().total_float, s.task("b").unwrap().total_float), (2 * DAY, 3 * DAY));
+    assert_eq!(codes(&s), ["schedule.pinned_before_logic"]);
+    assert_eq!(verify(&n, &s), []);
+}
+
+#[test]
 fn a_deadline_eats_float_and_complains() {
     let mut n = network(vec![task("a", 2), task("b", 5)], vec![]);
     n.tasks[0].deadline = Some(at("2026-05-06T17:00"));

@@ -44,7 +44,8 @@ fn constraint() -> impl Strategy<Value = Constraint> {
         1 => date.clone().prop_map(Constraint::StartOn),
         1 => date.clone().prop_map(Constraint::FinishOn),
         1 => date.clone().prop_map(Constraint::MandatoryStart),
-        1 => date.prop_map(Constraint::MandatoryFinish),
+        1 => date.clone().prop_map(Constraint::MandatoryFinish),
+        1 => date.prop_map(Constraint::PlacedAt),
     ]
 }
 

@@ -6,7 +6,7 @@ use jiff::civil::DateTime;
 use kernel::{Diagnostic, WorkCalendar};
 
 use super::asks::{moved, waited};
-use super::{is_mandatory, positions, wrong};
+use super::{is_fixed, is_mandatory, positions, wrong};
 use crate::network::{Constraint, Lag, LagCalendar, Link, LinkKind, Network, Task};
 use crate::schedule::{Schedule, TaskDates};
 
@@ -215,9 +215,6 @@ impl<'n> Logic<'n> {
         if leaves_start && (!self.is_open(task) || !self.starts_first(task, from)) {
             return None;
         }
-        // A summary's links do not look at the calendars of its parts: the evening before will do for the morning.
-        let evening = self.calendars[task].prev_work(at.start).unwrap_or(at.start);
-        let at = if from != task && leaves_start { Span { start: evening, ..at } } else { at };
         let broken = |to: &usize| {
             let then = self.work_span(*to, which).filter(|_| self.listens(*to));
             then.is_some_and(|then| !self.kept(link, at, *to, then))
@@ -237,7 +234,7 @@ impl<'n> Logic<'n> {
 
     pub fn early_dates_hold(&self, task: usize) -> Vec<Diagnostic> {
         let subject = &self.network.tasks[task];
-        if is_mandatory(subject) && self.is_open(task) {
+        if is_fixed(subject) && self.is_open(task) {
             return Vec::new();
         }
         let spans = [(Which::Early, "early"), (Which::Planned, "planned")];
@@ -251,7 +248,7 @@ impl<'n> Logic<'n> {
     /// One working minute earlier would break something.
     pub fn early_dates_are_tight(&self, task: usize) -> Option<Diagnostic> {
         let subject = &self.network.tasks[task];
-        if !self.listens(task) || (is_mandatory(subject) && self.is_open(task)) {
+        if !self.listens(task) || (is_fixed(subject) && self.is_open(task)) {
             return None;
         }
         let sooner = self.tried(task, self.work_span(task, Which::Early)?, -1)?;
