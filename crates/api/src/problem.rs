@@ -154,7 +154,9 @@ impl Problem {
     fn from_db(e: &db::Error) -> Self {
         match e {
             db::Error::NotFound => Self::from(Error::NotFound("the record")),
-            db::Error::Unavailable(_) | db::Error::Busy(_) => Self::unavailable("unavailable", e.to_string()),
+            db::Error::Unavailable(_) | db::Error::Busy(_) | db::Error::TooSlow => {
+                Self::unavailable("unavailable", e.to_string())
+            }
             db::Error::DiskFull => Self::new(
                 StatusCode::INSUFFICIENT_STORAGE,
                 "disk_full",

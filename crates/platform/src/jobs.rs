@@ -159,7 +159,7 @@ impl Platform {
         };
         self.store()
             .system_write(move |tx: &SystemTx<'_>| {
-                let company = if only.is_some() { "AND company_id = $4" } else { "AND $4 IS NULL" };
+                let company = if only.is_some() { "AND company_id = $4" } else { "AND CAST($4 AS UUID) IS NULL" };
                 let only: Option<uuid::Uuid> = only.map(|c| c.0);
                 let sql = format!(
                     "UPDATE job SET state = 'running', attempts = attempts + 1, locked_until = $2

@@ -20,7 +20,7 @@ impl Act<'_> {
     /// Makes a record findable by its title, subtitle and any further words (phone digits, e-mail, number).
     pub fn index(&self, kind: &str, id: impl RawId, title: &str, subtitle: &str, words: &[&str]) -> Result<()> {
         let id = id.uuid();
-        let body = format!("{title} {subtitle} {}", words.join(" "));
+        let body = plain(&format!("{title} {subtitle} {}", words.join(" ")));
         self.execute(
             "INSERT INTO search_entry (company_id, record_id, kind, title, subtitle, body) VALUES ($1, $2, $3, $4, $5, $6)
              ON CONFLICT (company_id, record_id) DO UPDATE SET title = $4, subtitle = $5, body = $6",
@@ -36,12 +36,8 @@ impl Act<'_> {
 
 /// Finds records in which every typed word begins some word.
 pub fn find(q: &Conn<'_>, dialect: Dialect, typed: &str, limit: i64) -> Result<Vec<Hit>> {
-    let words: Vec<String> = typed
-        .split(|c: char| !c.is_alphanumeric())
-        .filter(|w| !w.is_empty())
-        .take(8)
-        .map(|w| w.to_lowercase())
-        .collect();
+    let typed = plain(typed);
+    let words: Vec<&str> = typed.split(' ').filter(|w| !w.is_empty()).take(8).collect();
     if words.is_empty() {
         return Ok(Vec::new());
     }
@@ -69,5 +65,15 @@ pub fn find(q: &Conn<'_>, dialect: Dialect, typed: &str, limit: i64) -> Result<V
                 subtitle: row.get("subtitle")?,
             })
         })
+        .collect()
+}
+
+/// Lower case, without accents and punctuation, so that `nandu` finds Ñandú on both databases alike.
+fn plain(text: &str) -> String {
+    use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
+    text.nfkd()
+        .filter(|c| !is_combining_mark(*c))
+        .flat_map(char::to_lowercase)
+        .map(|c| if c.is_alphanumeric() { c } else { ' ' })
         .collect()
 }

@@ -28,6 +28,7 @@ impl TestApp {
     }
 
     pub async fn start_with(database: Database, mail: Transport) -> Self {
+        let _ = tracing_subscriber::fmt().with_env_filter("warn").with_test_writer().try_init();
         let folder = tempfile::tempdir().expect("a folder for the test");
         let store = databases::open(database, folder.path()).await;
         let clock = Clock::fixed(START.parse().expect("a timestamp"));

@@ -7,11 +7,10 @@ both! {
         let account = owner.post("/accounts", new).await.ok();
         let list = owner.get("/accounts?name=o'neill").await.ok();
         assert_eq!(list["items"][0]["id"], account["id"]);
-        let hits = owner.get("/search?q=nandu%20555").await;
-        assert_eq!(hits.ok()["items"].as_array().unwrap().len(), if app.database == testkit::Database::Sqlite { 0 } else { 0 });
-        let hits = owner.get("/search?q=oneill").await.ok();
-        let hits2 = owner.get("/search?q=neill").await.ok();
-        assert!(hits["items"].as_array().unwrap().len() + hits2["items"].as_array().unwrap().len() >= 1);
+        for typed in ["nandu", "o'neill", "3035550142", "NEILL%20prosp"] {
+            let hits = owner.get(&format!("/search?q={typed}")).await.ok();
+            assert_eq!(hits["items"][0]["id"], account["id"], "{typed}");
+        }
     }
 }
 

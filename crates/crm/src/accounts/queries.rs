@@ -37,7 +37,7 @@ pub fn list(q: &Conn<'_>, filter: &AccountFilter, cursor: &Cursor) -> Result<Pag
             WHERE o.company_id = a.company_id AND o.account_id = a.id AND o.state = 'open') AS open_opportunities
          FROM account a
          WHERE a.company_id = $1 AND a.archived_at IS NULL AND (a.name, a.id) > ($2, $3)
-           AND ($4 IS NULL OR a.standing = $4) AND ($5 IS NULL OR lower(a.name) LIKE $5 ESCAPE '!')
+           AND (CAST($4 AS TEXT) IS NULL OR a.standing = $4) AND (CAST($5 AS TEXT) IS NULL OR lower(a.name) LIKE $5 ESCAPE '!')
          ORDER BY a.name, a.id LIMIT $6",
         &[&name, &id, &filter.standing, &like, &cursor.fetch()],
     )?;
