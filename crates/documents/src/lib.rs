@@ -1,1 +1,26 @@
-//! documents
+//! The papers a customer sees, as PDF: proposals, invoices, and sealed proposals with their certificate of signature.
+//!
+//! Plain data in, bytes out: no database, no clock, no files. Amounts, dates and times arrive as text, already written
+//! the way the customer's country writes them. The same input gives the same bytes, because their SHA-256 is signed.
+//! Text is data to the typesetter, never markup, so no name can break or change a document.
+
+mod accent;
+mod certificate;
+mod fonts;
+mod invoice;
+mod job;
+mod labels;
+mod party;
+mod picture;
+mod press;
+mod proposal;
+mod text;
+mod world;
+
+pub use certificate::{CertificateEvent, CertificateOfSignature, SealedProposal};
+pub use invoice::{InvoiceDoc, InvoiceLine};
+pub use labels::Language;
+pub use party::{Company, Party};
+pub use picture::{Picture, PictureError};
+pub use press::{DocumentError, Press, invoice_pdf, proposal_pdf, sealed_proposal_pdf};
+pub use proposal::{Amount, CancellationNotice, Paper, Payment, ProposalDoc, ProposalLine, ProposalSection, Signature};
