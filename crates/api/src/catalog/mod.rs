@@ -1,9 +1,21 @@
-//! The room `catalog` over HTTP.
+//! The price book over HTTP.
 
-use utoipa_axum::router::OpenApiRouter;
+mod assemblies;
+mod items;
+mod rates;
+
+use utoipa_axum::{router::OpenApiRouter, routes};
 
 use crate::App;
 
 pub fn routes() -> OpenApiRouter<App> {
     OpenApiRouter::new()
+        .routes(routes!(items::list_items, items::create_item))
+        .routes(routes!(items::get_item, items::change_item))
+        .routes(routes!(assemblies::list_assemblies, assemblies::create_assembly))
+        .routes(routes!(assemblies::get_assembly))
+        .routes(routes!(assemblies::expand_assembly))
+        .routes(routes!(rates::list_cost_codes, rates::create_cost_code))
+        .routes(routes!(rates::list_labour_rates, rates::create_labour_rate))
+        .routes(routes!(rates::list_tax_rules, rates::create_tax_rule))
 }
