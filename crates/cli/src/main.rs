@@ -1,1 +1,60 @@
-fn main() {}
+//! `ridgebeam`: the one binary. Thin: it parses the command line, opens what the command needs and calls the rooms.
+
+mod commands;
+mod open;
+
+use clap::{Parser, Subcommand};
+
+use commands::{backup, contract, doctor, migrate, restore, serve, user};
+
+/// One record from first inquiry to years of service, for contractors.
+#[derive(Parser)]
+#[command(name = "ridgebeam", version, about)]
+struct Cli {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Serves the web app and the API.
+    Serve(serve::Serve),
+    /// Brings the database up to this version's schema.
+    Migrate(migrate::Migrate),
+    /// Checks database, files, signatures and schedules; says what is wrong and what to do.
+    Doctor(doctor::Doctor),
+    /// Writes a verified copy of a running installation into a folder.
+    Backup(backup::Backup),
+    /// Brings a backup back into an empty data folder.
+    Restore(restore::Restore),
+    /// Prints the API contract (OpenAPI 3.1).
+    Openapi,
+    /// Adds people and resets passwords.
+    User(user::User),
+}
+
+#[tokio::main]
+async fn main() -> std::process::ExitCode {
+    tracing_subscriber::fmt()
+        .with_env_filter(
+            tracing_subscriber::EnvFilter::try_from_env("RIDGEBEAM_LOG").unwrap_or_else(|_| "warn,ridgebeam=info".into()),
+        )
+        .with_writer(std::io::stderr)
+        .init();
+    let done = match Cli::parse().command {
+        Command::Serve(c) => serve::run(c).await,
+        Command::Migrate(c) => migrate::run(c).await,
+        Command::Doctor(c) => doctor::run(c).await,
+        Command::Backup(c) => backup::run(c).await,
+        Command::Restore(c) => restore::run(c).await,
+        Command::Openapi => contract::run(),
+        Command::User(c) => user::run(c).await,
+    };
+    match done {
+        Ok(()) => std::process::ExitCode::SUCCESS,
+        Err(e) => {
+            eprintln!("ridgebeam: {e:#}");
+            std::process::ExitCode::FAILURE
+        }
+    }
+}

@@ -1,0 +1,9 @@
+//! One file per command.
+
+pub mod backup;
+pub mod contract;
+pub mod doctor;
+pub mod migrate;
+pub mod restore;
+pub mod serve;
+pub mod user;
