@@ -3,6 +3,7 @@
 use std::{collections::HashMap, sync::Arc};
 
 use axum::http::Method;
+use documents::Typesetter;
 use platform::{Platform, jobs::Handlers};
 
 use crate::{openapi, policy};
@@ -18,14 +19,15 @@ pub struct AppConfig {
 pub struct App {
     pub platform: Platform,
     pub config: AppConfig,
+    pub typesetter: Arc<dyn Typesetter>,
     operations: Arc<HashMap<(Method, String), &'static policy::Rule>>,
 }
 
 impl App {
     /// Puts the rooms together: job handlers, reactions, and the policy of every route.
-    pub fn new(platform: Platform, config: AppConfig) -> Self {
+    pub fn new(platform: Platform, config: AppConfig, typesetter: Arc<dyn Typesetter>) -> Self {
         platform.install(handlers());
-        Self { platform, config, operations: Arc::new(openapi::operations()) }
+        Self { platform, config, typesetter, operations: Arc::new(openapi::operations()) }
     }
 
     /// The policy of a route, by its method and pattern.

@@ -37,7 +37,8 @@ enum Command {
 async fn main() -> std::process::ExitCode {
     tracing_subscriber::fmt()
         .with_env_filter(
-            tracing_subscriber::EnvFilter::try_from_env("RIDGEBEAM_LOG").unwrap_or_else(|_| "warn,ridgebeam=info".into()),
+            tracing_subscriber::EnvFilter::try_from_env("RIDGEBEAM_LOG")
+                .unwrap_or_else(|_| "warn,ridgebeam=info".into()),
         )
         .with_writer(std::io::stderr)
         .init();

@@ -38,7 +38,13 @@ impl Place {
         Ok(store)
     }
 
-    pub async fn platform(&self, sole_server: bool, clock: Clock, mail: Transport, settings: Settings) -> Result<Platform> {
+    pub async fn platform(
+        &self,
+        sole_server: bool,
+        clock: Clock,
+        mail: Transport,
+        settings: Settings,
+    ) -> Result<Platform> {
         let store = self.store(sole_server).await?;
         Ok(Platform::new(store, clock, Ids::random(), Files::in_folder(self.files()), mail, settings))
     }
@@ -71,7 +77,9 @@ pub async fn company(platform: &Platform, name: Option<&str>) -> Result<Who> {
     let found = match name {
         Some(name) => all.iter().find(|(id, n)| n == name || id.to_string() == name),
         None if all.len() == 1 => all.first(),
-        None if all.is_empty() => anyhow::bail!("there is no company yet; open the web app and found one, or run `ridgebeam demo`"),
+        None if all.is_empty() => {
+            anyhow::bail!("there is no company yet; open the web app and found one, or run `ridgebeam demo`")
+        }
         None => anyhow::bail!(
             "there are several companies; name one with --company: {}",
             all.iter().map(|(_, n)| n.as_str()).collect::<Vec<_>>().join(", ")

@@ -4,17 +4,26 @@
 //! the way the customer's country writes them. The same input gives the same bytes, because their SHA-256 is signed.
 //! Text is data to the typesetter, never markup, so no name can break or change a document.
 
+#[cfg(feature = "typeset")]
 mod accent;
 mod certificate;
+#[cfg(feature = "typeset")]
 mod fonts;
 mod invoice;
+#[cfg(feature = "typeset")]
 mod job;
+#[cfg_attr(not(feature = "typeset"), allow(dead_code))]
 mod labels;
 mod party;
+#[cfg_attr(not(feature = "typeset"), allow(dead_code))]
 mod picture;
+#[cfg(feature = "typeset")]
 mod press;
 mod proposal;
+#[cfg(feature = "typeset")]
 mod text;
+mod typesetter;
+#[cfg(feature = "typeset")]
 mod world;
 
 pub use certificate::{CertificateEvent, CertificateOfSignature, SealedProposal};
@@ -22,5 +31,7 @@ pub use invoice::{InvoiceDoc, InvoiceLine};
 pub use labels::Language;
 pub use party::{Company, Party};
 pub use picture::{Picture, PictureError};
-pub use press::{DocumentError, Press, invoice_pdf, proposal_pdf, sealed_proposal_pdf};
+#[cfg(feature = "typeset")]
+pub use press::{Press, invoice_pdf, proposal_pdf, sealed_proposal_pdf};
 pub use proposal::{Amount, CancellationNotice, Paper, Payment, ProposalDoc, ProposalLine, ProposalSection, Signature};
+pub use typesetter::{DocumentError, Typesetter};

@@ -11,16 +11,7 @@ use typst_pdf::PdfOptions;
 
 use crate::job::Job;
 use crate::world::{JobWorld, Shop};
-use crate::{InvoiceDoc, ProposalDoc, SealedProposal, fonts};
-
-#[derive(Debug, thiserror::Error)]
-pub enum DocumentError {
-    #[error("the document's data can't be written down: {0}")]
-    Data(#[from] serde_json::Error),
-    /// A picture that can't be decoded is the likely cause; text can't be.
-    #[error("the document can't be typeset: {0}")]
-    Typesetting(String),
-}
+use crate::{DocumentError, InvoiceDoc, ProposalDoc, SealedProposal, Typesetter, fonts};
 
 /// How many documents a piece of typesetting is remembered for.
 const MEMORY: usize = 8;
@@ -65,6 +56,20 @@ impl Press {
         let pdf = typst_pdf::pdf(&document, &options).map_err(explain);
         typst::comemo::evict(MEMORY);
         pdf
+    }
+}
+
+impl Typesetter for Press {
+    fn proposal(&self, doc: &ProposalDoc) -> Result<Vec<u8>, DocumentError> {
+        Press::proposal(self, doc)
+    }
+
+    fn invoice(&self, doc: &InvoiceDoc) -> Result<Vec<u8>, DocumentError> {
+        Press::invoice(self, doc)
+    }
+
+    fn sealed_proposal(&self, doc: &SealedProposal) -> Result<Vec<u8>, DocumentError> {
+        Press::sealed_proposal(self, doc)
     }
 }
 

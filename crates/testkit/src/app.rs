@@ -40,7 +40,7 @@ impl TestApp {
         };
         let files = Files::in_folder(folder.path().join("files"));
         let platform = Platform::new(store, clock, Ids::random(), files, mail, settings);
-        let app = App::new(platform.clone(), AppConfig::default());
+        let app = App::new(platform.clone(), AppConfig::default(), crate::typesetter::typesetter());
         tokio::spawn(async move { axum_serve(listener, app).await });
         let (who, user) = found(&platform, "Ridge Fence Co", "fence").await;
         let owner = Client::signed_in(address, &platform, who.clone(), user).await;

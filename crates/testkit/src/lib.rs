@@ -3,6 +3,7 @@
 mod app;
 mod client;
 mod databases;
+mod typesetter;
 
 pub use app::TestApp;
 pub use client::{Answer, Client};

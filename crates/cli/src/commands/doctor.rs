@@ -37,7 +37,10 @@ async fn events(platform: &Platform, who: &Who) -> Result<usize> {
         })
         .await?;
     let ok = count == head;
-    println!("  events     {}", if ok { format!("ok, {count}") } else { format!("{count} of {head}: restore the last backup") });
+    println!(
+        "  events     {}",
+        if ok { format!("ok, {count}") } else { format!("{count} of {head}: restore the last backup") }
+    );
     Ok(usize::from(!ok))
 }
 

@@ -1,4 +1,4 @@
-use std::net::SocketAddr;
+use std::{net::SocketAddr, sync::Arc};
 
 use anyhow::{Context, Result};
 use api::{App, AppConfig};
@@ -28,10 +28,11 @@ pub struct Serve {
 pub async fn run(serve: Serve) -> Result<()> {
     let public_url = serve.public_url.clone().unwrap_or_else(|| format!("http://{}", serve.listen));
     let https = public_url.starts_with("https://");
-    let settings = Settings { public_url: public_url.trim_end_matches('/').to_owned(), mail_from: serve.mail_from.clone() };
+    let settings =
+        Settings { public_url: public_url.trim_end_matches('/').to_owned(), mail_from: serve.mail_from.clone() };
     let mail = Transport::from_url(&serve.mail_url)?;
     let platform = serve.place.platform(true, Clock::system(), mail, settings).await?;
-    let app = App::new(platform.clone(), AppConfig { https });
+    let app = App::new(platform.clone(), AppConfig { https }, Arc::new(documents::Press::default()));
     let listener = tokio::net::TcpListener::bind(serve.listen)
         .await
         .with_context(|| format!("{} is taken or not allowed; choose another with --listen", serve.listen))?;
