@@ -99,17 +99,17 @@ pub fn same_origin(headers: &HeaderMap) -> Result<(), Problem> {
 }
 
 /// A write: the input, and the key under which a retry is recognised.
-pub struct Command<T> {
+pub struct Command<T, const MAX: usize = MAX_BODY> {
     pub input: T,
     pub once: Option<Once>,
 }
 
-impl<T: DeserializeOwned + Send> FromRequest<App> for Command<T> {
+impl<T: DeserializeOwned + Send, const MAX: usize> FromRequest<App> for Command<T, MAX> {
     type Rejection = Problem;
 
     async fn from_request(request: Request, app: &App) -> Result<Self, Problem> {
         let (parts, body) = request.into_parts();
-        let bytes = axum::body::to_bytes(body, MAX_BODY).await.map_err(|_| too_large(MAX_BODY))?;
+        let bytes = axum::body::to_bytes(body, MAX).await.map_err(|_| too_large(MAX))?;
         let _ = app;
         let key = parts.headers.get("idempotency-key").and_then(|v| v.to_str().ok()).map(str::to_owned);
         if key.as_ref().is_some_and(|k| k.is_empty() || k.len() > 100) {

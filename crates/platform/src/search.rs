@@ -69,7 +69,7 @@ pub fn find(q: &Conn<'_>, dialect: Dialect, typed: &str, limit: i64) -> Result<V
 }
 
 /// Lower case, without accents and punctuation, so that `nandu` finds Ñandú on both databases alike.
-fn plain(text: &str) -> String {
+pub fn plain(text: &str) -> String {
     use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
     text.nfkd()
         .filter(|c| !is_combining_mark(*c))

@@ -1,3 +1,11 @@
-use super::Rule;
+use platform::Role::{Office, Owner};
 
-pub const TABLE: &[Rule] = &[];
+use super::{Rule, rule};
+
+pub const TABLE: &[Rule] = &[
+    rule("list_imports", &[Owner, Office]),
+    rule("preview_crm_import", &[Owner, Office]),
+    rule("get_import", &[Owner, Office]),
+    rule("commit_import", &[Owner, Office]),
+    rule("undo_import", &[Owner, Office]),
+];
