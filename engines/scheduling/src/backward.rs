@@ -6,12 +6,9 @@
 use kernel::WorkCalendar;
 use kernel::calendar::{HORIZON_END, HORIZON_START, to_minute};
 
-use crate::forward::{Early, Status, scale};
-use crate::network::Constraint;
+use crate::forward::Early;
+use crate::job::{ALWAYS, NEVER, Status, scale};
 use crate::plan::{Edge, Plan, Via};
-
-/// No bound.
-const ALWAYS: i64 = i64::MAX;
 
 /// Dates by node, in minutes.
 pub(crate) struct Late {
@@ -59,19 +56,19 @@ impl Room {
                 Via::OutOf => {
                     limits.finish = limits.finish.min(self.finish[edge.to]);
                     // A link from a summary's start holds the part that starts first, unless it has begun.
-                    let can_move = early.status[node] == Status::Open;
+                    let can_move = plan.status(node) == Status::Open;
                     if can_move && early.start[node] == early.start[edge.to] {
                         limits.start = limits.start.min(self.start[edge.to]);
                         limits.start_by_link = limits.start_by_link.min(self.start_by_link[edge.to]);
                     }
                 }
-                Via::Link(_) => self.turn_round(early, edge, &mut limits),
+                Via::Link(_) => self.turn_round(plan, edge, &mut limits),
             }
         }
         limits
     }
 
-    fn turn_round(&self, early: &Early, edge: &Edge<'_>, limits: &mut Limits) {
+    fn turn_round(&self, plan: &Plan<'_>, edge: &Edge<'_>, limits: &mut Limits) {
         let room = if edge.kind.enters_finish() { self.finish[edge.to] } else { self.start[edge.to] };
         if room == ALWAYS {
             return;
@@ -79,7 +76,7 @@ impl Room {
         let limit = unshifted(edge, room);
         if !edge.kind.leaves_start() {
             limits.finish = limits.finish.min(limit);
-        } else if matches!(early.status[edge.from], Status::Open) {
+        } else if plan.status(edge.from) == Status::Open {
             limits.start_by_link = limits.start_by_link.min(limit);
         }
     }
@@ -123,61 +120,49 @@ pub(crate) fn late(plan: &Plan<'_>, early: &Early) -> Late {
             room.hand_on(node, limits);
         }
     }
-    late.gather(plan, early);
+    late.gather(plan);
     late
 }
 
 impl Late {
     fn place(&mut self, plan: &Plan<'_>, early: &Early, task: usize, limits: Limits, room: &mut Room) {
-        let calendar = plan.calendars[task];
-        let work = match early.status[task] {
-            Status::Done { start, finish } => {
-                (self.start[task], self.finish[task]) = (start, finish);
-                return;
-            }
-            Status::Started { left, .. } => left,
-            Status::Open => plan.network.tasks[task].duration.max(0),
-        };
-        let open = matches!(early.status[task], Status::Open);
-        let constraint = plan.network.tasks[task].constraint;
-        let held = matches!(constraint, Constraint::MandatoryStart(_) | Constraint::MandatoryFinish(_));
-        let (start, finish) = if open && held {
+        let (job, calendar) = (&plan.jobs[task], plan.calendars[task]);
+        if let Status::Done { start, finish } = job.status {
+            (self.start[task], self.finish[task]) = (start, finish);
+            return;
+        }
+        let (start, finish) = if job.mandatory {
             (early.start[task], early.finish[task])
         } else {
-            span_before(calendar, last_reading(calendar, limits, work), work, early.resume[task])
+            span_before(calendar, last_reading(calendar, limits, job.work), job.work, early.resume[task])
         };
         self.float[task] = calendar.reading(start) - calendar.reading(early.resume[task]);
         (self.start[task], self.finish[task]) = (start, finish);
-        if let Status::Started { at, .. } = early.status[task] {
+        if let Status::Started { at } = job.status {
             self.start[task] = at;
         }
-        if open || plan.network.data_date.is_some() {
-            room.set(task, calendar, work, start, finish);
+        if job.is_open() || plan.network.data_date.is_some() {
+            room.set(task, calendar, job.work, start, finish);
         }
     }
 
     /// A summary is as late as its parts, and has the least of their float.
-    fn gather(&mut self, plan: &Plan<'_>, early: &Early) {
+    fn gather(&mut self, plan: &Plan<'_>) {
         for &node in plan.order.iter().filter(|n| plan.is_exit(**n)) {
             let summary = plan.task_of[node];
-            let (mut start, mut finish, mut float) = (ALWAYS, i64::MIN, ALWAYS);
+            let (mut start, mut finish, mut float) = (ALWAYS, NEVER, ALWAYS);
             for part in plan.edges_into(node).map(|e| plan.edges[e].from) {
                 let task = plan.task_of[part];
                 start = start.min(self.start[task]);
                 finish = finish.max(self.finish[task]);
-                if !matches!(early.status[part], Status::Done { .. }) {
+                if !matches!(plan.status(part), Status::Done { .. }) {
                     float = float.min(self.float[task]);
                 }
             }
-            early_if_done(&mut float);
+            // Nothing open is left in it.
+            float = if float == ALWAYS { 0 } else { float };
             (self.start[summary], self.finish[summary], self.float[summary]) = (start, finish, float);
         }
-    }
-}
-
-fn early_if_done(float: &mut i64) {
-    if *float == ALWAYS {
-        *float = 0;
     }
 }
 
@@ -204,27 +189,23 @@ pub(crate) fn free(plan: &Plan<'_>, early: &Early, late: &Late) -> Free {
 
 impl Free {
     fn place(&mut self, plan: &Plan<'_>, early: &Early, late: &Late, task: usize, limits: Limits, room: &mut Room) {
-        let calendar = plan.calendars[task];
-        let work = match early.status[task] {
-            Status::Done { .. } => return,
-            Status::Started { left, .. } => left,
-            Status::Open => plan.network.tasks[task].duration.max(0),
-        };
-        let resume = early.resume[task];
-        let (last, _) = span_before(calendar, last_reading(calendar, limits, work), work, resume);
-        self.float[task] = calendar.reading(last) - calendar.reading(resume);
-        let open = matches!(early.status[task], Status::Open);
-        let (mut start, mut finish) = (resume, self.finish[task]);
-        if open && plan.network.tasks[task].constraint == Constraint::AsLateAsPossible {
+        let (job, calendar) = (&plan.jobs[task], plan.calendars[task]);
+        if job.is_done() {
+            return;
+        }
+        let (mut start, mut finish) = (early.resume[task], self.finish[task]);
+        let (last, _) = span_before(calendar, last_reading(calendar, limits, job.work), job.work, start);
+        self.float[task] = calendar.reading(last) - calendar.reading(start);
+        if job.as_late_as_possible {
             let shift = self.float[task].min(late.float[task]).max(0);
             if shift > 0 {
-                (start, finish) = later(calendar, start, work, shift).unwrap_or((start, finish));
+                (start, finish) = later(calendar, start, job.work, shift).unwrap_or((start, finish));
                 self.float[task] -= shift;
             }
             (self.start[task], self.finish[task]) = (start, finish);
         }
-        if open || plan.network.data_date.is_some() {
-            room.set(task, calendar, work, start, finish);
+        if job.is_open() || plan.network.data_date.is_some() {
+            room.set(task, calendar, job.work, start, finish);
         }
     }
 
@@ -239,20 +220,8 @@ impl Free {
 
 /// A task's own constraint and deadline on top of what the links leave it.
 fn own_limits(plan: &Plan<'_>, task: usize, mut limits: Limits) -> Limits {
-    let task = &plan.network.tasks[task];
-    if let Some(deadline) = task.deadline {
-        limits.finish = limits.finish.min(to_minute(deadline));
-    }
-    match task.constraint {
-        // A start that has happened can't be missed any more.
-        Constraint::StartNoLaterThan(at) | Constraint::StartOn(at) if task.progress.actual_start.is_none() => {
-            limits.start = limits.start.min(to_minute(at));
-        }
-        Constraint::FinishNoLaterThan(at) | Constraint::FinishOn(at) => {
-            limits.finish = limits.finish.min(to_minute(at));
-        }
-        _ => {}
-    }
+    limits.start = limits.start.min(plan.jobs[task].starts_by);
+    limits.finish = limits.finish.min(plan.jobs[task].finishes_by);
     limits
 }
 

@@ -3,7 +3,8 @@
 use kernel::calendar::{date_of, from_minute, to_minute};
 use kernel::{Diagnostic, Severity};
 
-use crate::forward::{Early, Status, pinned, scale};
+use crate::forward::Early;
+use crate::job::{Status, scale};
 use crate::network::{Constraint, LinkKind};
 use crate::plan::{Plan, Via};
 use crate::words::{chain, in_days, moment};
@@ -24,7 +25,7 @@ pub(crate) fn missed_dates(plan: &Plan<'_>, early: &Early) -> Vec<Diagnostic> {
     let mut misses = Vec::new();
     for task in 0..plan.network.tasks.len() {
         let node = plan.exits[task];
-        if !matches!(early.status[node], Status::Done { .. }) {
+        if !matches!(plan.status(node), Status::Done { .. }) {
             misses.extend(promises(plan, early, task).filter(|m| late_by(plan, m) > 0));
             misses.extend(pin_against_logic(plan, early, task));
         }
@@ -43,7 +44,7 @@ fn promises<'p>(plan: &'p Plan<'_>, early: &Early, task: usize) -> impl Iterator
     let node = plan.exits[task];
     let (start, finish) = (early.start[node], early.finish[node]);
     let subject = &plan.network.tasks[task];
-    let open = matches!(early.status[node], Status::Open);
+    let open = matches!(plan.status(node), Status::Open);
     let pin = match subject.constraint {
         Constraint::StartNoLaterThan(at) | Constraint::StartOn(at) if open => {
             Some(("the start it is pinned to", at, start))
@@ -74,11 +75,11 @@ fn promises<'p>(plan: &'p Plan<'_>, early: &Early, task: usize) -> impl Iterator
 
 /// A mandatory date holds; if the links ask for later, say so.
 fn pin_against_logic<'p>(plan: &Plan<'_>, early: &Early, task: usize) -> Option<Miss<'p>> {
-    if plan.is_summary(task) || early.status[task] != Status::Open {
+    if plan.is_summary(task) || plan.status(task) != Status::Open {
         return None;
     }
-    let (calendar, work) = (plan.calendars[task], plan.network.tasks[task].duration.max(0));
-    let pin = pinned(plan, task, work)?;
+    let (calendar, work) = (plan.calendars[task], plan.jobs[task].work);
+    let pin = plan.jobs[task].pinned(calendar)?;
     let edge = early.driver[task]?;
     let logic = early.release[edge];
     let (promised, actual) =
@@ -151,7 +152,7 @@ fn trace(plan: &Plan<'_>, early: &Early, node: usize) -> (Vec<usize>, String) {
         if path.last() != Some(&plan.task_of[at]) {
             path.push(plan.task_of[at]);
         }
-        let held = matches!(early.status[at], Status::Open) && pin_of(plan, at).is_none();
+        let held = plan.status(at) == Status::Open && !is_pinned(plan, at);
         match early.driver[at].filter(|_| held) {
             Some(e) => at = last_part(plan, early, plan.edges[e].from),
             None => break,
@@ -174,14 +175,14 @@ fn last_part(plan: &Plan<'_>, early: &Early, mut node: usize) -> usize {
     node
 }
 
-fn pin_of(plan: &Plan<'_>, node: usize) -> Option<i64> {
-    plan.is_leaf(node).then(|| pinned(plan, node, 1)).flatten()
+fn is_pinned(plan: &Plan<'_>, node: usize) -> bool {
+    plan.is_leaf(node) && plan.jobs[node].pin.is_some()
 }
 
 /// "when the delivery allows it": what the first task of a chain waits for.
 fn root(plan: &Plan<'_>, early: &Early, node: usize) -> String {
     let at = moment(from_minute(early.start[node].max(early.resume[node])));
-    match early.status[node] {
+    match plan.status(node) {
         Status::Done { .. } | Status::Started { .. } => return format!("with work already under way ({at})"),
         Status::Open => {}
     }
@@ -197,11 +198,11 @@ fn root(plan: &Plan<'_>, early: &Early, node: usize) -> String {
 }
 
 /// Progress that contradicts the links or the data date.
-pub(crate) fn progress(plan: &Plan<'_>, early: &Early) -> Vec<Diagnostic> {
+pub(crate) fn progress(plan: &Plan<'_>) -> Vec<Diagnostic> {
     let mut diagnostics: Vec<Diagnostic> = plan.leaves().filter_map(|task| actual_in_the_future(plan, task)).collect();
     for edge in plan.edges.iter().filter(|e| matches!(e.via, Via::Link(_)) && plan.is_leaf(e.to)) {
-        let begun = !matches!(early.status[edge.to], Status::Open);
-        let before = early.status[edge.from];
+        let begun = !matches!(plan.status(edge.to), Status::Open);
+        let before = plan.status(edge.from);
         let waits = match edge.kind {
             LinkKind::FinishStart => plan.is_leaf(edge.from) && !matches!(before, Status::Done { .. }),
             LinkKind::StartStart => plan.is_leaf(edge.from) && before == Status::Open,

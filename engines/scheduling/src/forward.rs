@@ -7,25 +7,9 @@
 use kernel::WorkCalendar;
 use kernel::calendar::{HORIZON_END, HORIZON_START, to_minute};
 
-use crate::network::{Constraint, NotBefore};
+use crate::job::{NEVER, Status, scale};
+use crate::network::{Constraint, NotBefore, Task};
 use crate::plan::{Edge, Plan, Via};
-
-/// Before any bound.
-pub(crate) const NEVER: i64 = i64::MIN;
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Status {
-    Open,
-    /// Begun; `left` minutes of work remain.
-    Started {
-        at: i64,
-        left: i64,
-    },
-    Done {
-        start: i64,
-        finish: i64,
-    },
-}
 
 /// Early dates by node, in minutes. For a summary's entry, `start` is what holds its parts.
 pub(crate) struct Early {
@@ -33,7 +17,6 @@ pub(crate) struct Early {
     pub finish: Vec<i64>,
     /// Where the open work begins: the start, or where a started task goes on.
     pub resume: Vec<i64>,
-    pub status: Vec<Status>,
     /// By edge: how early it lets the task it enters begin, on that task's work clock (for no duration: the minute).
     pub release: Vec<i64>,
     /// By node: the edge that decides, if one does.
@@ -62,7 +45,6 @@ pub(crate) fn pass(plan: &Plan<'_>, ignoring: Ignoring<'_>) -> Early {
         start: vec![NEVER; nodes],
         finish: vec![NEVER; nodes],
         resume: vec![NEVER; nodes],
-        status: vec![Status::Open; nodes],
         release: vec![NEVER; plan.edges.len()],
         driver: vec![None; nodes],
         end: NEVER,
@@ -97,39 +79,35 @@ impl Early {
     }
 
     fn place(&mut self, plan: &Plan<'_>, task: usize, ignoring: Ignoring<'_>) {
-        let status = status(plan, task);
-        self.status[task] = status;
-        match status {
+        let (job, calendar) = (&plan.jobs[task], plan.calendars[task]);
+        match job.status {
             Status::Done { start, finish } => {
                 (self.start[task], self.finish[task], self.resume[task]) = (start, finish, finish);
             }
-            Status::Started { at, left } if plan.network.data_date.is_none() => {
-                let done = plan.network.tasks[task].duration.max(left) - left;
-                let calendar = plan.calendars[task];
+            Status::Started { at } if plan.network.data_date.is_none() => {
+                let done = plan.network.tasks[task].duration.max(job.work) - job.work;
                 self.start[task] = at;
                 self.resume[task] = calendar.finish_after(at, done).unwrap_or(at);
-                self.finish[task] = self.finished(task, calendar, self.resume[task], left);
+                self.finish[task] = self.finished(task, calendar, self.resume[task], job.work);
             }
-            Status::Started { at, left } => {
-                let reading = self.released(plan, task, left, ignoring);
-                (self.resume[task], self.finish[task]) = self.span(task, plan.calendars[task], reading, left);
+            Status::Started { at } => {
+                let reading = self.released(plan, task, ignoring);
+                (self.resume[task], self.finish[task]) = self.span(task, calendar, reading, job.work);
                 self.start[task] = at;
             }
             Status::Open => {
-                let duration = plan.network.tasks[task].duration.max(0);
-                let logic = self.released(plan, task, duration, ignoring);
-                let reading = pinned(plan, task, duration).unwrap_or(logic);
-                (self.start[task], self.finish[task]) = self.span(task, plan.calendars[task], reading, duration);
+                let logic = self.released(plan, task, ignoring);
+                let reading = job.pinned(calendar).unwrap_or(logic);
+                (self.start[task], self.finish[task]) = self.span(task, calendar, reading, job.work);
                 self.resume[task] = self.start[task];
             }
         }
     }
 
     /// The largest bound on a task, on its scale; notes how far each edge lets it go and which edge decides.
-    fn released(&mut self, plan: &Plan<'_>, task: usize, work: i64, ignoring: Ignoring<'_>) -> i64 {
-        let calendar = plan.calendars[task];
-        let own = own_release(plan, task, work, ignoring);
-        let mut largest = own;
+    fn released(&mut self, plan: &Plan<'_>, task: usize, ignoring: Ignoring<'_>) -> i64 {
+        let (calendar, work) = (plan.calendars[task], plan.jobs[task].work);
+        let mut largest = own_release(plan, task, ignoring);
         let mut decides: Option<usize> = None;
         for e in plan.edges_into(task) {
             let edge = &plan.edges[e];
@@ -220,11 +198,6 @@ pub(crate) fn shifted(edge: &Edge<'_>, base: i64) -> i64 {
     }
 }
 
-/// A bound on the scale on which a task is placed: its work clock, or plain minutes where there is no work.
-pub(crate) fn scale(calendar: &WorkCalendar, bound: i64, work: i64, back: i64) -> i64 {
-    if work == 0 { bound } else { calendar.reading(bound) - back }
-}
-
 /// A milestone stays where work can end or begin; one in the middle of a night moves to the morning.
 pub(crate) fn settle(calendar: &WorkCalendar, at: i64) -> i64 {
     let reading = calendar.reading(at);
@@ -234,36 +207,18 @@ pub(crate) fn settle(calendar: &WorkCalendar, at: i64) -> i64 {
     }
 }
 
-pub(crate) fn status(plan: &Plan<'_>, task: usize) -> Status {
-    let (calendar, task) = (plan.calendars[task], &plan.network.tasks[task]);
-    let duration = task.duration.max(0);
-    let started = task.progress.actual_start.map(to_minute);
-    match (started, task.progress.actual_finish.map(to_minute)) {
-        (start, Some(finish)) => {
-            let start = start.or_else(|| calendar.start_before(finish, duration)).unwrap_or(finish).min(finish);
-            Status::Done { start, finish }
-        }
-        (Some(at), None) => Status::Started { at, left: task.progress.remaining.unwrap_or(duration).max(0) },
-        (None, None) => Status::Open,
-    }
-}
-
-/// Where a mandatory date, or a hand, puts a task, whatever its links say.
-pub(crate) fn pinned(plan: &Plan<'_>, task: usize, work: i64) -> Option<i64> {
-    let calendar = plan.calendars[task];
-    match plan.network.tasks[task].constraint {
-        Constraint::MandatoryStart(at) | Constraint::PlacedAt(at) => Some(scale(calendar, to_minute(at), work, 0)),
-        Constraint::MandatoryFinish(at) => Some(scale(calendar, to_minute(at), work, work)),
-        _ => None,
-    }
-}
-
 /// What the task itself and the project ask for, on the task's scale.
-fn own_release(plan: &Plan<'_>, task: usize, work: i64, ignoring: Ignoring<'_>) -> i64 {
-    own_bounds(plan, task, ignoring)
-        .map(|(at, enters_finish, _)| scale(plan.calendars[task], at, work, if enters_finish { work } else { 0 }))
-        .max()
-        .unwrap_or(NEVER)
+fn own_release(plan: &Plan<'_>, task: usize, ignoring: Ignoring<'_>) -> i64 {
+    let (job, calendar) = (&plan.jobs[task], plan.calendars[task]);
+    let mut from = job.starts_from;
+    if job.has_holds {
+        from = holds(&plan.network.tasks[task], ignoring).map(|(at, _)| at).fold(from, i64::max);
+    }
+    let start = scale(calendar, from, job.work, 0);
+    match job.finishes_from {
+        NEVER => start,
+        at => start.max(scale(calendar, at, job.work, job.work)),
+    }
 }
 
 /// Which kind of bound of a task's own it is; the later in this list is the better explanation where two tie.
@@ -296,19 +251,19 @@ pub(crate) fn own_bounds<'p>(
         .chain(holds(task, ignoring).filter(move |_| !started).map(|(at, i)| (at, false, Own::NotBefore(i))))
 }
 
-fn holds<'p>(task: &'p crate::network::Task, ignoring: Ignoring<'p>) -> impl Iterator<Item = (i64, usize)> + 'p {
+fn holds<'p>(task: &'p Task, ignoring: Ignoring<'p>) -> impl Iterator<Item = (i64, usize)> + 'p {
     let holds = task.not_before.iter().enumerate();
     holds.filter(move |(_, hold)| ignoring.counts(hold)).map(|(i, hold)| (to_minute(hold.at), i))
 }
 
-pub(crate) fn starts_no_earlier(constraint: &Constraint) -> Option<i64> {
+fn starts_no_earlier(constraint: &Constraint) -> Option<i64> {
     match constraint {
         Constraint::StartNoEarlierThan(at) | Constraint::StartOn(at) => Some(to_minute(*at)),
         _ => None,
     }
 }
 
-pub(crate) fn finishes_no_earlier(constraint: &Constraint) -> Option<i64> {
+fn finishes_no_earlier(constraint: &Constraint) -> Option<i64> {
     match constraint {
         Constraint::FinishNoEarlierThan(at) | Constraint::FinishOn(at) => Some(to_minute(*at)),
         _ => None,

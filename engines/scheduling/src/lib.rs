@@ -34,6 +34,7 @@ pub mod earned_value;
 mod explain;
 mod forward;
 mod impact;
+mod job;
 mod network;
 mod plan;
 mod schedule;

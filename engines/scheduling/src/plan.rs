@@ -9,6 +9,7 @@ use std::sync::LazyLock;
 use kernel::{Diagnostic, Severity, WorkCalendar};
 
 use crate::cycles;
+use crate::job::{Job, Status};
 use crate::network::{Lag, LagCalendar, Link, LinkKind, Network, Task};
 use crate::words;
 
@@ -40,6 +41,8 @@ pub(crate) struct Plan<'n> {
     pub project_calendar: &'n WorkCalendar,
     /// By task.
     pub calendars: Vec<&'n WorkCalendar>,
+    /// By task.
+    pub jobs: Vec<Job>,
     pub parents: Vec<Option<usize>>,
     /// By task: the node that knows its finish; the task's own number unless it is a summary.
     pub exits: Vec<usize>,
@@ -64,11 +67,14 @@ impl<'n> Plan<'n> {
         let calendars = task_calendars(network, project_calendar, &mut complaints);
         let parents = parents(network, &index, &mut complaints);
         let (exits, task_of) = open_summaries(&parents);
+        let jobs = network.tasks.iter().zip(&calendars).map(|(task, calendar)| Job::new(network, task, calendar));
+        let jobs = jobs.collect();
 
         let mut plan = Self {
             network,
             project_calendar,
             calendars,
+            jobs,
             parents,
             exits,
             task_of,
@@ -115,6 +121,11 @@ impl<'n> Plan<'n> {
 
     pub fn calendar(&self, node: usize) -> &'n WorkCalendar {
         self.calendars[self.task_of[node]]
+    }
+
+    /// How far a node is; a summary counts as open.
+    pub fn status(&self, node: usize) -> Status {
+        if self.is_leaf(node) { self.jobs[node].status } else { Status::Open }
     }
 
     /// Positions in `edges`, whose slice is contiguous for one node.

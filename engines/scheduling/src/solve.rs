@@ -5,7 +5,8 @@ use kernel::{Diagnostic, Severity};
 
 use crate::backward::{self, Free, Late};
 use crate::explain;
-use crate::forward::{self, Early, Ignoring, Own, Status};
+use crate::forward::{self, Early, Ignoring, Own};
+use crate::job::{NEVER, Status, scale};
 use crate::network::{Criticality, Network};
 use crate::plan::{Plan, Via};
 use crate::schedule::{Driver, Schedule, TaskDates};
@@ -22,7 +23,7 @@ pub fn schedule(network: &Network) -> Schedule {
     let critical = critical(&plan, &early, &late);
 
     diagnostics.extend(early.beyond.iter().map(|t| beyond_calendar(&plan, *t)));
-    diagnostics.extend(explain::progress(&plan, &early));
+    diagnostics.extend(explain::progress(&plan));
     diagnostics.extend(explain::missed_dates(&plan, &early));
     let tasks = (0..network.tasks.len()).map(|task| dates(&plan, &early, &late, &free, &critical, task)).collect();
     Schedule {
@@ -37,7 +38,7 @@ pub fn schedule(network: &Network) -> Schedule {
 fn dates(plan: &Plan<'_>, early: &Early, late: &Late, free: &Free, critical: &[bool], task: usize) -> TaskDates {
     let node = plan.exits[task];
     let float = late.float[task];
-    let done = is_done(plan, early, task);
+    let done = is_done(plan, task);
     TaskDates {
         id: plan.network.tasks[task].id.clone(),
         start: from_minute(free.start[node]),
@@ -46,7 +47,7 @@ fn dates(plan: &Plan<'_>, early: &Early, late: &Late, free: &Free, critical: &[b
         early_finish: from_minute(early.finish[node]),
         late_start: from_minute(late.start[task]),
         late_finish: from_minute(late.finish[task]),
-        resume: matches!(early.status[node], Status::Started { .. }).then(|| from_minute(early.resume[node])),
+        resume: matches!(plan.status(node), Status::Started { .. }).then(|| from_minute(early.resume[node])),
         total_float: float,
         free_float: free.float[task],
         critical: critical[task],
@@ -55,9 +56,9 @@ fn dates(plan: &Plan<'_>, early: &Early, late: &Late, free: &Free, critical: &[b
     }
 }
 
-fn is_done(plan: &Plan<'_>, early: &Early, task: usize) -> bool {
+fn is_done(plan: &Plan<'_>, task: usize) -> bool {
     if !plan.is_summary(task) {
-        return matches!(early.status[task], Status::Done { .. });
+        return plan.jobs[task].is_done();
     }
     // Nothing is left of a summary that ends before the open work of any part: its parts say so themselves.
     plan.network.tasks[task].progress.actual_finish.is_some()
@@ -71,7 +72,7 @@ fn critical(plan: &Plan<'_>, early: &Early, late: &Late) -> Vec<bool> {
     };
     critical.truncate(plan.network.tasks.len());
     for task in plan.leaves() {
-        critical[task] &= !matches!(early.status[task], Status::Done { .. });
+        critical[task] &= !plan.jobs[task].is_done();
     }
     for task in (0..critical.len()).filter(|t| plan.is_summary(*t)) {
         critical[task] = false;
@@ -96,7 +97,7 @@ fn longest_path(plan: &Plan<'_>, early: &Early) -> Vec<bool> {
         if !marked[node] {
             continue;
         }
-        let largest = early.driver[node].map_or(forward::NEVER, |e| early.release[e]);
+        let largest = early.driver[node].map_or(NEVER, |e| early.release[e]);
         for e in plan.edges_into(node) {
             let edge = &plan.edges[e];
             let decides = match edge.via {
@@ -116,12 +117,10 @@ fn driver(plan: &Plan<'_>, early: &Early, task: usize) -> Driver {
         let part = early.driver[plan.exits[task]].map_or(task, |e| plan.task_of[plan.edges[e].from]);
         return Driver::Part { id: tasks[part].id.clone() };
     }
-    match early.status[task] {
-        Status::Done { .. } => return Driver::Actual,
-        Status::Started { .. } => return Driver::Actual,
-        Status::Open => {}
+    if !plan.jobs[task].is_open() {
+        return Driver::Actual;
     }
-    if forward::pinned(plan, task, 0).is_some() {
+    if plan.jobs[task].pin.is_some() {
         return Driver::Constraint;
     }
     match early.driver[task].map(|e| &plan.edges[e]) {
@@ -147,7 +146,7 @@ fn own_driver(plan: &Plan<'_>, task: usize) -> Driver {
             Own::DataDate => 1,
             Own::ProjectStart => 0,
         };
-        (forward::scale(calendar, *at, work, if *enters_finish { work } else { 0 }), rank, label(*own))
+        (scale(calendar, *at, work, if *enters_finish { work } else { 0 }), rank, label(*own))
     });
     match decides.map(|(_, _, own)| own) {
         Some(Own::NotBefore(i)) => Driver::NotBefore { label: holds[i].label.clone(), source: holds[i].source.clone() },
