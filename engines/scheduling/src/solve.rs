@@ -60,7 +60,6 @@ fn is_done(plan: &Plan<'_>, task: usize) -> bool {
     if !plan.is_summary(task) {
         return plan.jobs[task].is_done();
     }
-    // Nothing is left of a summary that ends before the open work of any part: its parts say so themselves.
     plan.network.tasks[task].progress.actual_finish.is_some()
 }
 
