@@ -2,40 +2,30 @@
 import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
-import { VitePWA } from 'vite-plugin-pwa';
 import { mantineVariables } from './vite/mantineVariables.ts';
+import { offlineFiles } from './vite/offlineFiles.ts';
 
+/** Stands at the root under a name that never changes: its address decides what it may answer for. */
+const worker = 'serviceWorker.js';
 const server = process.env.RIDGEBEAM_SERVER ?? 'http://127.0.0.1:8080';
 
 export default defineConfig({
   plugins: [
     react(),
     mantineVariables(),
-    VitePWA({
-      strategies: 'injectManifest',
-      srcDir: 'src/app',
-      filename: 'serviceWorker.ts',
-      injectRegister: false,
-      manifest: {
-        name: 'Ridgebeam',
-        short_name: 'Ridgebeam',
-        description: 'Winning the work and doing the work, on one record.',
-        display: 'standalone',
-        start_url: '/',
-        background_color: '#f5f4f1',
-        theme_color: '#f5f4f1',
-        icons: [
-          { src: '/mark.svg', sizes: 'any', type: 'image/svg+xml', purpose: 'any' },
-          { src: '/icon-192.png', sizes: '192x192', type: 'image/png' },
-          { src: '/icon-512.png', sizes: '512x512', type: 'image/png', purpose: 'any maskable' },
-        ],
-      },
-      injectManifest: { globPatterns: ['**/*.{js,css,html,svg,woff2}'], globIgnores: ['**/*-vietnamese-*', '**/*-greek*', '**/*-cyrillic*'] },
-    }),
+    offlineFiles(worker),
   ],
   resolve: { alias: { '~': fileURLToPath(new URL('./src', import.meta.url)) } },
   server: { port: 5173, proxy: { '/api': { target: server, changeOrigin: false } } },
   preview: { port: 4173, proxy: { '/api': { target: server, changeOrigin: false } } },
-  build: { target: 'es2022', sourcemap: false, chunkSizeWarningLimit: 400, manifest: true },
+  build: {
+    target: 'es2022',
+    chunkSizeWarningLimit: 500,
+    manifest: true,
+    rollupOptions: {
+      input: { index: 'index.html', serviceWorker: 'src/app/serviceWorker.ts' },
+      output: { entryFileNames: (chunk) => (chunk.name === 'serviceWorker' ? worker : 'assets/[name]-[hash].js') },
+    },
+  },
   test: { environment: 'jsdom', include: ['src/**/*.test.{ts,tsx}'], globals: false },
 });

@@ -16,7 +16,7 @@ function walk(key) {
   chunk.imports?.forEach(walk);
 }
 
-const entry = Object.keys(manifest).find((key) => manifest[key].isEntry);
+const entry = Object.keys(manifest).find((key) => manifest[key].isEntry && key.endsWith('.html'));
 walk(entry);
 // The first route after signing in.
 Object.keys(manifest).filter((key) => key.includes('app/home/HomeScreen')).forEach(walk);

@@ -1,20 +1,46 @@
 /// <reference lib="webworker" />
-import { cleanupOutdatedCaches, createHandlerBoundToURL, precacheAndRoute } from 'workbox-precaching';
+// Lets the app open without a signal: the files of one build, kept together. The API is never answered from here.
+export {};
 
-declare const self: ServiceWorkerGlobalScope & { __WB_MANIFEST: { url: string; revision: string | null }[] };
+declare const self: ServiceWorkerGlobalScope;
 
-precacheAndRoute(self.__WB_MANIFEST);
-cleanupOutdatedCaches();
+const { version, files } = JSON.parse('__OFFLINE_FILES__') as { version: string; files: string[] };
+const cacheName = `ridgebeam-${version}`;
 
-const page = createHandlerBoundToURL('/index.html');
-
-/** A page is answered from the device; the API and documents always go to the server. */
-self.addEventListener('fetch', (event) => {
-  const url = new URL(event.request.url);
-  const ours = url.origin === self.location.origin && !/^\/(api|portal|files|documents)\//.test(url.pathname);
-  if (event.request.mode !== 'navigate' || !ours) return;
-  event.respondWith(page({ request: event.request, event, url }));
+self.addEventListener('install', (event) => {
+  event.waitUntil(caches.open(cacheName).then((cache) => cache.addAll(files)));
 });
 
-self.addEventListener('install', () => void self.skipWaiting());
-self.addEventListener('activate', (event) => event.waitUntil(self.clients.claim()));
+// A new build waits until the person agrees or the last page closes: pages never mix two builds.
+self.addEventListener('message', (event) => {
+  if (event.data === 'take over') void self.skipWaiting();
+});
+
+self.addEventListener('activate', (event) => {
+  event.waitUntil(forgetOldBuilds().then(() => self.clients.claim()));
+});
+
+self.addEventListener('fetch', (event) => {
+  const { request } = event;
+  const url = new URL(request.url);
+  if (request.method !== 'GET' || url.origin !== self.location.origin) return;
+  if (request.mode === 'navigate') {
+    if (isScreen(url)) event.respondWith(kept('/').then((page) => page ?? fetch(request)));
+  } else if (files.includes(url.pathname)) {
+    event.respondWith(kept(url.pathname).then((file) => file ?? fetch(request)));
+  }
+});
+
+/** Documents, files and pages for customers come from the server, always. */
+function isScreen(url: URL): boolean {
+  return !/^\/(api|p|portal|files|public|healthz)(\/|$)/.test(url.pathname);
+}
+
+function kept(path: string): Promise<Response | undefined> {
+  return caches.open(cacheName).then((cache) => cache.match(path));
+}
+
+async function forgetOldBuilds() {
+  const names = await caches.keys();
+  await Promise.all(names.filter((name) => name.startsWith('ridgebeam-') && name !== cacheName).map((name) => caches.delete(name)));
+}

@@ -9,6 +9,8 @@ export interface Toast {
   title?: string;
   text: string;
   action?: { label: string; run: () => void };
+  /** Until it is dismissed; bad news does so anyway. */
+  stays?: boolean;
 }
 
 interface Shown extends Toast {
@@ -24,7 +26,7 @@ export function toast(message: Toast) {
   lastId += 1;
   const id = lastId;
   publish([...shown.slice(-2), { ...message, id }]);
-  if (message.tone !== 'late') setTimeout(() => dismiss(id), message.action ? 8000 : 4000);
+  if (message.tone !== 'late' && !message.stays) setTimeout(() => dismiss(id), message.action ? 8000 : 4000);
 }
 
 function dismiss(id: number) {

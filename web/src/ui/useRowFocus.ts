@@ -19,32 +19,38 @@ interface RowFocus<R> {
 export function useRowFocus<R>({ rows, rowId, onOpen, openId, rowKeys, reveal }: RowFocus<R>) {
   const ref = useRef<HTMLTableSectionElement>(null);
   const [at, setAt] = useState(0);
-  const wanted = useRef(false);
+  const [asked, ask] = useState(0);
+  const done = useRef(0);
   const current = Math.min(at, Math.max(rows.length - 1, 0));
 
   const move = (to: number) => {
     const next = Math.max(0, Math.min(rows.length - 1, to));
-    wanted.current = true;
     setAt(next);
+    ask((before) => before + 1);
     reveal(next);
   };
 
   useLayoutEffect(() => {
-    if (!wanted.current) return;
+    if (done.current === asked) return;
+    // In a long list the row may come into the page a moment later; then this runs again.
     const row = ref.current?.querySelector<HTMLElement>(`tr[data-index="${current}"]`);
     if (!row) return;
-    wanted.current = false;
+    done.current = asked;
     row.focus({ preventScroll: true });
   });
 
+  const openIndex = openId ? rows.findIndex((row) => rowId(row) === openId) : -1;
   const act = (event: KeyboardEvent | ReactKeyboardEvent, inside: boolean): boolean => {
     if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target) || document.querySelector('[aria-modal="true"]')) return false;
     const row = rows[current];
-    if (event.key === 'j' || (inside && event.key === 'ArrowDown')) move(inside ? current + 1 : current);
-    else if (event.key === 'k' || (inside && event.key === 'ArrowUp')) move(inside ? current - 1 : current);
+    // Nothing focused yet: j and k start at the open record, or where the focus was last.
+    const start = openIndex >= 0 ? openIndex : current;
+    if (event.key === 'j' || (inside && event.key === 'ArrowDown')) move(inside ? current + 1 : start);
+    else if (event.key === 'k' || (inside && event.key === 'ArrowUp')) move(inside ? current - 1 : start);
     else if (inside && event.key === 'Home') move(0);
     else if (inside && event.key === 'End') move(rows.length - 1);
-    else if (inside && event.key === 'Enter' && row && onOpen && event.target instanceof HTMLTableRowElement) onOpen(row);
+    // Enter on the row that is open already is left to the panel, which opens the whole record.
+    else if (inside && event.key === 'Enter' && row && onOpen && rowId(row) !== openId && event.target instanceof HTMLTableRowElement) onOpen(row);
     else if (inside && row && rowKeys?.[event.key]) rowKeys[event.key]!(row);
     else return false;
     event.preventDefault();
@@ -56,7 +62,6 @@ export function useRowFocus<R>({ rows, rowId, onOpen, openId, rowKeys, reveal }:
   const focusedId = rows[current] && rowId(rows[current]);
   const follow = useRef(onOpen);
   follow.current = onOpen;
-  const openIndex = openId ? rows.findIndex((row) => rowId(row) === openId) : -1;
   const followFocus = useRef(false);
   useEffect(() => {
     if (!followFocus.current || !openId || focusedId === openId) return;
@@ -68,11 +73,7 @@ export function useRowFocus<R>({ rows, rowId, onOpen, openId, rowKeys, reveal }:
   useEffect(() => {
     const listen = (event: KeyboardEvent) => {
       if (event.defaultPrevented || ref.current?.contains(event.target as Node)) return;
-      // Nothing focused yet: j and k start at the open record, or at the top.
-      if (event.key === 'j' || event.key === 'k') {
-        if (openIndex >= 0) setAt(openIndex);
-        act(event, false);
-      }
+      if (event.key === 'j' || event.key === 'k') act(event, false);
     };
     document.addEventListener('keydown', listen);
     return () => document.removeEventListener('keydown', listen);

@@ -1,4 +1,3 @@
-import { Modal } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { IconArrowRight, IconSearch } from '@tabler/icons-react';
 import { useId, useMemo, useState, type KeyboardEvent } from 'react';
@@ -12,6 +11,7 @@ import { appMessages } from '../messages';
 import { openPanel } from '../shell/panels';
 import styles from './Palette.module.css';
 import { paletteEntries, type PaletteEntry } from './paletteEntries';
+import { PaletteFrame } from './PaletteFrame';
 import { useAllowedCommands } from './registry';
 
 /** Find a record or do a thing, by typing. */
@@ -47,11 +47,11 @@ export function Palette({ me, onlyCreate }: { me: Me; onlyCreate: boolean }) {
     }
   };
   return (
-    <Modal opened onClose={() => openPanel(null)} withCloseButton={false} centered={false} padding={0} size="36rem" yOffset="12dvh" aria-label={t('findOrDo')}>
+    <PaletteFrame label={t('findOrDo')} onClose={() => openPanel(null)}>
       <div className={styles.field}>
         <IconSearch size={18} stroke={1.8} aria-hidden />
         <input
-          data-autofocus
+          autoFocus
           className={styles.input}
           value={query}
           placeholder={t(onlyCreate ? 'paletteCreateHint' : 'paletteHint')}
@@ -83,7 +83,7 @@ export function Palette({ me, onlyCreate }: { me: Me; onlyCreate: boolean }) {
         ))}
         {entries.length === 0 && <p className={styles.none}>{t('paletteNone', { query })}</p>}
       </div>
-    </Modal>
+    </PaletteFrame>
   );
 }
 

@@ -166,7 +166,7 @@ function Menus({ company }: { company: Company }) {
             <label key={place.id} className={styles.place}>
               <place.icon size={18} stroke={1.7} aria-hidden />
               <span>{text(place.label)}</span>
-              <Switch checked={!hidden.includes(place.id)} onChange={() => toggle(place.id)} />
+              <Switch aria-label={text(place.label)} checked={!hidden.includes(place.id)} onChange={() => toggle(place.id)} />
             </label>
           ))}
       </div>
