@@ -11,7 +11,7 @@ export function useCompany() {
 
 /** Settings are sent whole; only the named ones differ from what was read. */
 export function useChangeCompany(company: Company) {
-  return useApiMutation<{ name?: string; time_zone?: string; settings?: CompanySettings }, Company>({
+  return useApiMutation<{ name?: string; time_zone?: string; settings?: Partial<CompanySettings> }, Company>({
     send: ({ settings, ...change }) =>
       ok(
         api.PATCH('/company', {
