@@ -223,3 +223,23 @@ fn what_is_no_project_is_refused_with_its_line() {
     assert!(wrong.contains("line 7") && wrong.contains("two days"), "{wrong}");
     assert!(refused(&"<a>".repeat(100_000)).contains("too deeply"));
 }
+
+#[test]
+fn a_damaged_file_never_does_worse_than_be_refused() {
+    let link =
+        "<PredecessorLink><PredecessorUID>1</PredecessorUID><Type>1</Type><LinkLag>4800</LinkLag></PredecessorLink>";
+    let whole = project(
+        "<Calendar><UID>1</UID><BaseCalendarUID>-1</BaseCalendarUID><WeekDays><WeekDay><DayType>2</DayType>\
+         <DayWorking>1</DayWorking><WorkingTimes><WorkingTime><FromTime>08:00:00</FromTime><ToTime>17:00:00</ToTime>\
+         </WorkingTime></WorkingTimes></WeekDay></WeekDays></Calendar>",
+        &[task(1, 1, "<Duration>PT8H0M0S</Duration>"), task(2, 1, link)].concat(),
+    );
+    for at in 0..whole.len() {
+        for put in ["", "9", "-", "<", "&", "é"] {
+            let damaged = format!("{}{put}{}", &whole[..at], &whole[at + 1..]);
+            if let Ok(file) = mspdi::parse(&damaged) {
+                assert_eq!(schedule(&file.network).tasks.len(), file.tasks.len());
+            }
+        }
+    }
+}
