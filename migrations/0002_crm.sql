@@ -35,6 +35,7 @@ CREATE TABLE spend (
   PRIMARY KEY (company_id, id),
   FOREIGN KEY (company_id, source_id) REFERENCES source (company_id, id)
 );
+CREATE INDEX spend_by_date ON spend (company_id, on_date, id);
 
 CREATE TABLE account (
   company_id UUID NOT NULL REFERENCES company (company_id),
@@ -64,6 +65,7 @@ CREATE TABLE contact (
   name TEXT NOT NULL,
   call_me TEXT,
   email TEXT,
+  email_key TEXT,
   phone TEXT,
   phone_e164 TEXT,
   preferred_channel TEXT NOT NULL,
@@ -77,7 +79,8 @@ CREATE TABLE contact (
   updated_at BIGINT NOT NULL,
   PRIMARY KEY (company_id, id)
 );
-CREATE INDEX contact_by_email ON contact (company_id, email);
+CREATE INDEX contact_by_email ON contact (company_id, email_key);
+CREATE INDEX contact_by_name ON contact (company_id, name, id);
 CREATE INDEX contact_by_phone ON contact (company_id, phone_e164);
 
 -- A person belongs to any number of accounts, with a role in each.
@@ -135,6 +138,7 @@ CREATE TABLE lead (
   state TEXT NOT NULL,
   name TEXT NOT NULL,
   email TEXT,
+  email_key TEXT,
   phone TEXT,
   phone_e164 TEXT,
   address TEXT NOT NULL,
@@ -156,13 +160,15 @@ CREATE TABLE lead (
   PRIMARY KEY (company_id, id)
 );
 CREATE INDEX lead_by_state ON lead (company_id, state, received_at, id);
-CREATE INDEX lead_by_email ON lead (company_id, email);
+CREATE INDEX lead_by_email ON lead (company_id, email_key);
+CREATE INDEX lead_by_account ON lead (company_id, account_id);
 CREATE INDEX lead_by_phone ON lead (company_id, phone_e164);
 
 CREATE TABLE inquiry (
   company_id UUID NOT NULL,
   id UUID NOT NULL,
   lead_id UUID NOT NULL,
+  form_id UUID,
   received_at BIGINT NOT NULL,
   message TEXT NOT NULL,
   source_id UUID,
@@ -173,6 +179,7 @@ CREATE TABLE inquiry (
   FOREIGN KEY (company_id, lead_id) REFERENCES lead (company_id, id)
 );
 CREATE INDEX inquiry_by_lead ON inquiry (company_id, lead_id);
+CREATE INDEX inquiry_by_form ON inquiry (company_id, form_id, received_at);
 
 CREATE TABLE pipeline (
   company_id UUID NOT NULL REFERENCES company (company_id),
@@ -258,6 +265,7 @@ CREATE TABLE stakeholder (
   FOREIGN KEY (company_id, opportunity_id) REFERENCES opportunity (company_id, id),
   FOREIGN KEY (company_id, contact_id) REFERENCES contact (company_id, id)
 );
+CREATE UNIQUE INDEX stakeholder_once ON stakeholder (company_id, opportunity_id, contact_id);
 
 CREATE TABLE communication (
   company_id UUID NOT NULL REFERENCES company (company_id),
@@ -281,6 +289,8 @@ CREATE TABLE communication (
   PRIMARY KEY (company_id, id)
 );
 CREATE INDEX communication_by_account ON communication (company_id, account_id, occurred_at);
+CREATE INDEX communication_by_opportunity ON communication (company_id, opportunity_id, occurred_at);
+CREATE INDEX communication_by_lead ON communication (company_id, lead_id, occurred_at);
 CREATE INDEX communication_by_state ON communication (company_id, state, occurred_at);
 
 CREATE TABLE sequence (
@@ -310,3 +320,4 @@ CREATE TABLE enrolment (
   FOREIGN KEY (company_id, sequence_id) REFERENCES sequence (company_id, id)
 );
 CREATE UNIQUE INDEX enrolment_once ON enrolment (company_id, sequence_id, subject_id);
+CREATE INDEX enrolment_by_account ON enrolment (company_id, account_id);

@@ -1,11 +1,20 @@
 //! Relationships: who people are, what they asked, what was said, where the sale stands.
 
 pub mod accounts;
+pub mod communications;
+pub mod contacts;
+pub mod leads;
+pub mod opportunities;
+pub mod sequences;
+pub mod sites;
+pub mod sources;
+
+mod furnish;
+mod typed;
+
+pub use furnish::furnish;
 
 /// Who handles this room's jobs, and which events lead to them.
-pub fn install(_handlers: &mut platform::jobs::Handlers) {}
-
-/// What a new company starts with.
-pub fn furnish(_act: &platform::Act<'_>, _new: &platform::identity::setup::NewCompany) -> platform::Result<()> {
-    Ok(())
+pub fn install(handlers: &mut platform::jobs::Handlers) {
+    sequences::install(handlers);
 }

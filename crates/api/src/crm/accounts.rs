@@ -1,7 +1,7 @@
 //! Accounts: list, create, read, change.
 
 use axum::{Json, extract::State, http::StatusCode};
-use crm::accounts::{self, Account, AccountChange, AccountFilter, AccountId, AccountRow, NewAccount};
+use crm::accounts::{self, Account, AccountChange, AccountFilter, AccountId, AccountOverview, AccountRow, NewAccount};
 use platform::Page;
 
 use crate::{
@@ -53,4 +53,14 @@ pub async fn change_account(
     let account =
         app.platform.act_once(&who, command.once, move |act| accounts::change(act, id, &change, version)).await?;
     Ok(Json(account))
+}
+
+#[utoipa::path(get, path = "/accounts/{id}/overview", operation_id = "get_account_overview", tag = "crm",
+    params(("id" = AccountId, Path)), responses((status = 200, body = AccountOverview)))]
+pub async fn get_account_overview(
+    State(app): State<App>,
+    who: Caller,
+    At(id): At<AccountId>,
+) -> Result<Json<AccountOverview>, Problem> {
+    Ok(Json(app.platform.read(&who, move |q| accounts::overview(q, id)).await?))
 }

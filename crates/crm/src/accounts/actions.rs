@@ -1,6 +1,7 @@
 use platform::{Act, Error, NewEvent, Result, error::Checks};
 
 use super::{Account, AccountChange, AccountId, NewAccount, get};
+use crate::typed;
 
 pub fn create(act: &Act<'_>, new: &NewAccount) -> Result<Account> {
     let id: AccountId = act.new_id();
@@ -8,11 +9,11 @@ pub fn create(act: &Act<'_>, new: &NewAccount) -> Result<Account> {
         id,
         kind: new.kind,
         standing: new.standing,
-        name: new.name.trim().to_owned(),
-        phone: filled(&new.phone),
-        email: filled(&new.email),
-        website: filled(&new.website),
-        notes: new.notes.clone(),
+        name: typed::text(&new.name),
+        phone: typed::filled(new.phone.as_deref()),
+        email: typed::filled(new.email.as_deref()),
+        website: typed::filled(new.website.as_deref()),
+        notes: typed::text(&new.notes),
         tags: new.tags.clone(),
         source_id: new.source_id,
         campaign_id: new.campaign_id,
@@ -53,11 +54,11 @@ pub fn change(act: &Act<'_>, id: AccountId, change: &AccountChange, version: i64
     }
     account.kind = change.kind.unwrap_or(account.kind);
     account.standing = change.standing.unwrap_or(account.standing);
-    account.name = change.name.as_ref().map_or(account.name, |n| n.trim().to_owned());
-    account.phone = change.phone.as_ref().map_or(account.phone, |p| filled(&Some(p.clone())));
-    account.email = change.email.as_ref().map_or(account.email, |e| filled(&Some(e.clone())));
-    account.website = change.website.as_ref().map_or(account.website, |w| filled(&Some(w.clone())));
-    account.notes = change.notes.clone().unwrap_or(account.notes);
+    account.name = change.name.as_deref().map_or(account.name, typed::text);
+    account.phone = typed::changed(account.phone, &change.phone);
+    account.email = typed::changed(account.email, &change.email);
+    account.website = typed::changed(account.website, &change.website);
+    account.notes = change.notes.as_deref().map_or(account.notes, typed::text);
     account.tags = change.tags.clone().unwrap_or(account.tags);
     check(&account)?;
     let written = act.execute(
@@ -96,13 +97,8 @@ fn check(account: &Account) -> Result<()> {
         .finish()
 }
 
-/// An emptied field is no value, not an empty one.
-fn filled(text: &Option<String>) -> Option<String> {
-    text.as_ref().map(|t| t.trim().to_owned()).filter(|t| !t.is_empty())
-}
-
 fn index(act: &Act<'_>, account: &Account) -> Result<()> {
-    let digits: String = account.phone.iter().flat_map(|p| p.chars()).filter(char::is_ascii_digit).collect();
+    let digits = typed::digits(account.phone.as_deref());
     let email = account.email.as_deref().unwrap_or("");
     act.index("account", account.id, &account.name, account.standing.as_str(), &[email, &digits])
 }

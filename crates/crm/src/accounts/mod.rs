@@ -8,5 +8,6 @@ mod queries;
 mod types;
 
 pub use actions::{change, create};
-pub use queries::{get, list};
+pub(crate) use queries::escape_like;
+pub use queries::{get, list, overview};
 pub use types::*;

@@ -1,6 +1,6 @@
 use platform::{Conn, Cursor, Error, Page, Result, Row};
 
-use super::{Account, AccountFilter, AccountId, AccountRow};
+use super::{Account, AccountFilter, AccountId, AccountOverview, AccountRow};
 
 pub(super) fn account(row: &Row) -> Result<Account> {
     Ok(Account {
@@ -60,11 +60,34 @@ fn account_row(row: &Row) -> Result<AccountRow> {
     })
 }
 
+/// How many people, sites, sales and unsent messages an account has.
+pub fn overview(q: &Conn<'_>, id: AccountId) -> Result<AccountOverview> {
+    get(q, id)?;
+    let row = q.one(
+        "SELECT
+           (SELECT count(*) FROM account_contact WHERE company_id = $1 AND account_id = $2) AS people,
+           (SELECT count(*) FROM site WHERE company_id = $1 AND account_id = $2) AS sites,
+           (SELECT count(*) FROM opportunity WHERE company_id = $1 AND account_id = $2) AS opportunities,
+           (SELECT count(*) FROM opportunity WHERE company_id = $1 AND account_id = $2 AND state = 'open') AS open_ones,
+           (SELECT count(*) FROM lead WHERE company_id = $1 AND account_id = $2) AS leads,
+           (SELECT count(*) FROM communication WHERE company_id = $1 AND account_id = $2 AND state = 'draft') AS drafts",
+        &[&id],
+    )?;
+    Ok(AccountOverview {
+        people: row.get("people")?,
+        sites: row.get("sites")?,
+        opportunities: row.get("opportunities")?,
+        open_opportunities: row.get("open_ones")?,
+        leads: row.get("leads")?,
+        drafts: row.get("drafts")?,
+    })
+}
+
 fn uuid_nil() -> kernel::reexport::uuid::Uuid {
     kernel::reexport::uuid::Uuid::nil()
 }
 
 /// What is typed into a filter is text, not a pattern.
-fn escape_like(text: &str) -> String {
+pub(crate) fn escape_like(text: &str) -> String {
     text.replace('!', "!!").replace('%', "!%").replace('_', "!_")
 }

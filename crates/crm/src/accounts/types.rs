@@ -101,3 +101,15 @@ pub struct AccountFilter {
     /// Only accounts whose name contains this, whatever the case.
     pub name: Option<String>,
 }
+
+/// How much there is of an account, for the record page.
+#[derive(Debug, Clone, Serialize, Deserialize, utoipa::ToSchema)]
+pub struct AccountOverview {
+    pub people: i64,
+    pub sites: i64,
+    pub opportunities: i64,
+    pub open_opportunities: i64,
+    pub leads: i64,
+    /// Messages written and not yet sent.
+    pub drafts: i64,
+}

@@ -1,0 +1,191 @@
+use platform::{Act, Error, NewEvent, Result, error::Checks};
+
+use super::{Contact, ContactChange, ContactId, NewContact, Place, PreferredChannel, get};
+use crate::{
+    accounts::{self, AccountId},
+    typed,
+};
+
+pub fn create(act: &Act<'_>, new: &NewContact) -> Result<Contact> {
+    let email = typed::filled(new.email.as_deref());
+    let by_default = if email.is_some() { PreferredChannel::Email } else { PreferredChannel::Call };
+    let company_language = || platform::companies::company(act).map(|c| c.locale);
+    let contact = Contact {
+        id: act.new_id(),
+        name: typed::text(&new.name),
+        call_me: typed::filled(new.call_me.as_deref()),
+        phone: typed::filled(new.phone.as_deref()),
+        phone_e164: typed::e164(act, new.phone.as_deref())?,
+        preferred_channel: new.preferred_channel.unwrap_or(by_default),
+        language: typed::filled(new.language.as_deref()).map_or_else(company_language, Ok)?,
+        time_zone: typed::filled(new.time_zone.as_deref()),
+        best_hours: typed::filled(new.best_hours.as_deref()),
+        do_not_contact: new.do_not_contact,
+        consent: new.consent,
+        version: 1,
+        created_at: act.at,
+        updated_at: act.at,
+        email,
+    };
+    check(&contact)?;
+    act.execute(
+        "INSERT INTO contact (company_id, id, name, call_me, email, email_key, phone, phone_e164, preferred_channel,
+           language, time_zone, best_hours, do_not_contact, consent, created_at, updated_at)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $15)",
+        &[
+            &contact.id,
+            &contact.name,
+            &contact.call_me,
+            &contact.email,
+            &typed::email_key(contact.email.as_deref()),
+            &contact.phone,
+            &contact.phone_e164,
+            &contact.preferred_channel,
+            &contact.language,
+            &contact.time_zone,
+            &contact.best_hours,
+            &contact.do_not_contact,
+            &serde_json::to_string(&contact.consent)?,
+            &act.at,
+        ],
+    )?;
+    if let Some(place) = &new.place {
+        accounts::get(act, place.account_id)?;
+        seat(act, contact.id, place)?;
+    }
+    act.emit(
+        NewEvent::new("contact.created", "contact", contact.id)
+            .link_opt(new.place.as_ref().map(|p| p.account_id))
+            .data(serde_json::json!({ "name": contact.name })),
+    )?;
+    index(act, &contact)?;
+    Ok(contact)
+}
+
+/// Changes what is named, if the contact is still at the version the caller read.
+pub fn change(act: &Act<'_>, id: ContactId, change: &ContactChange, version: i64) -> Result<Contact> {
+    let mut contact = get(act, id)?;
+    if contact.version != version {
+        return Err(Error::stale(&contact));
+    }
+    contact.name = change.name.as_deref().map_or(contact.name, typed::text);
+    contact.call_me = typed::changed(contact.call_me, &change.call_me);
+    contact.email = typed::changed(contact.email, &change.email);
+    contact.phone = typed::changed(contact.phone, &change.phone);
+    contact.phone_e164 = typed::e164(act, contact.phone.as_deref())?;
+    contact.preferred_channel = change.preferred_channel.unwrap_or(contact.preferred_channel);
+    contact.language = typed::filled(change.language.as_deref()).unwrap_or(contact.language);
+    contact.time_zone = typed::changed(contact.time_zone, &change.time_zone);
+    contact.best_hours = typed::changed(contact.best_hours, &change.best_hours);
+    contact.do_not_contact = change.do_not_contact.unwrap_or(contact.do_not_contact);
+    contact.consent = change.consent.unwrap_or(contact.consent);
+    check(&contact)?;
+    if write(act, &contact, version)? == 0 {
+        return Err(Error::stale(&get(act, id)?));
+    }
+    let mut event = NewEvent::new("contact.updated", "contact", id);
+    for account in accounts_of(act, id)? {
+        event = event.link(account);
+    }
+    act.emit(event.data(serde_json::json!({ "name": contact.name, "changed": change })))?;
+    index(act, &contact)?;
+    get(act, id)
+}
+
+fn write(act: &Act<'_>, contact: &Contact, version: i64) -> Result<u64> {
+    Ok(act.execute(
+        "UPDATE contact SET name = $3, call_me = $4, email = $5, email_key = $6, phone = $7, phone_e164 = $8,
+           preferred_channel = $9, language = $10, time_zone = $11, best_hours = $12, do_not_contact = $13, consent = $14,
+           updated_at = $15, version = version + 1
+         WHERE company_id = $1 AND id = $2 AND version = $16",
+        &[
+            &contact.id,
+            &contact.name,
+            &contact.call_me,
+            &contact.email,
+            &typed::email_key(contact.email.as_deref()),
+            &contact.phone,
+            &contact.phone_e164,
+            &contact.preferred_channel,
+            &contact.language,
+            &contact.time_zone,
+            &contact.best_hours,
+            &contact.do_not_contact,
+            &serde_json::to_string(&contact.consent)?,
+            &act.at,
+            &version,
+        ],
+    )?)
+}
+
+/// Gives a person a role in an account, or another one.
+pub fn join(act: &Act<'_>, id: ContactId, place: &Place) -> Result<()> {
+    let contact = get(act, id)?;
+    accounts::get(act, place.account_id)?;
+    seat(act, id, place)?;
+    act.emit(
+        NewEvent::new("contact.updated", "contact", id)
+            .link(place.account_id)
+            .data(serde_json::json!({ "name": contact.name, "role": place.role })),
+    )?;
+    Ok(())
+}
+
+/// Takes a person out of an account; the person stays on file.
+pub fn leave(act: &Act<'_>, id: ContactId, account: AccountId) -> Result<()> {
+    let contact = get(act, id)?;
+    let gone = act.execute(
+        "DELETE FROM account_contact WHERE company_id = $1 AND account_id = $2 AND contact_id = $3",
+        &[&account, &id],
+    )?;
+    if gone == 0 {
+        return Err(Error::NotFound("this person in this account"));
+    }
+    let event = NewEvent::new("contact.updated", "contact", id).link(account);
+    act.emit(event.data(serde_json::json!({ "name": contact.name, "left": true })))?;
+    Ok(())
+}
+
+/// The first person of an account is its primary one; a later one takes that place only when told so.
+fn seat(act: &Act<'_>, id: ContactId, place: &Place) -> Result<()> {
+    let first = act
+        .row("SELECT 1 FROM account_contact WHERE company_id = $1 AND account_id = $2 LIMIT 1", &[&place.account_id])?
+        .is_none();
+    if place.is_primary {
+        act.execute(
+            "UPDATE account_contact SET is_primary = $3 WHERE company_id = $1 AND account_id = $2",
+            &[&place.account_id, &false],
+        )?;
+    }
+    act.execute(
+        "INSERT INTO account_contact (company_id, account_id, contact_id, role, is_primary) VALUES ($1, $2, $3, $4, $5)
+         ON CONFLICT (company_id, account_id, contact_id) DO UPDATE SET role = $4, is_primary = $5",
+        &[&place.account_id, &id, &place.role, &(place.is_primary || first)],
+    )?;
+    Ok(())
+}
+
+fn accounts_of(act: &Act<'_>, id: ContactId) -> Result<Vec<AccountId>> {
+    act.rows("SELECT account_id FROM account_contact WHERE company_id = $1 AND contact_id = $2", &[&id])?
+        .iter()
+        .map(|row| Ok(row.get("account_id")?))
+        .collect()
+}
+
+fn check(contact: &Contact) -> Result<()> {
+    Checks::new()
+        .require("name", &contact.name, "Give the person a name.")
+        .at_most("name", &contact.name, 200)
+        .at_most("phone", contact.phone.as_deref().unwrap_or_default(), 200)
+        .that(
+            contact.email.as_deref().is_none_or(typed::looks_like_email),
+            "email",
+            "This is not an e-mail address; write it like ana@example.com.",
+        )
+        .finish()
+}
+
+fn index(act: &Act<'_>, contact: &Contact) -> Result<()> {
+    let email = contact.email.as_deref().unwrap_or_default();
+    act.index("contact", contact.id, &contact.name, email, &[&typed::digits(contact.phone.as_deref())])
+}

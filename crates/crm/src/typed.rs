@@ -1,0 +1,98 @@
+//! What people type, made fit to store and to compare: blanks, e-mail addresses, telephone numbers, postal addresses.
+
+use platform::{Conn, Result};
+
+/// Without blanks at the ends and without the zero character, which PostgreSQL can't store.
+pub fn text(typed: &str) -> String {
+    typed.replace('\0', "").trim().to_owned()
+}
+
+/// An emptied field is no value, not an empty one.
+pub fn filled(typed: Option<&str>) -> Option<String> {
+    typed.map(text).filter(|t| !t.is_empty())
+}
+
+/// What a change says about a text field: absent keeps it, empty clears it.
+pub fn changed(now: Option<String>, change: &Option<String>) -> Option<String> {
+    change.as_deref().map_or(now, |typed| filled(Some(typed)))
+}
+
+/// Two addresses that differ only in case are the same person's.
+pub fn email_key(email: Option<&str>) -> Option<String> {
+    filled(email).map(|e| e.to_lowercase())
+}
+
+pub fn looks_like_email(email: &str) -> bool {
+    email.split_once('@').is_some_and(|(user, host)| !user.is_empty() && !host.is_empty())
+}
+
+/// The number in international form, if it is one in the company's country. What was typed is kept beside it.
+pub fn e164(q: &Conn<'_>, phone: Option<&str>) -> Result<Option<String>> {
+    let Some(phone) = filled(phone) else { return Ok(None) };
+    let country: String = q.one("SELECT country FROM company WHERE company_id = $1", &[])?.get("country")?;
+    Ok(international(&phone, &country))
+}
+
+fn international(phone: &str, country: &str) -> Option<String> {
+    let dialled = |c: char| c.is_ascii_digit() || "+-(). /#x".contains(c);
+    if phone.len() > 40 || !phone.chars().all(dialled) {
+        return None;
+    }
+    let number = phonenumber::parse(country.parse().ok(), phone).ok()?;
+    number.is_valid().then(|| number.format().mode(phonenumber::Mode::E164).to_string())
+}
+
+/// The digits alone, for the search by number.
+pub fn digits(phone: Option<&str>) -> String {
+    phone.unwrap_or_default().chars().filter(char::is_ascii_digit).collect()
+}
+
+/// A postal address in its parts.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct PostalAddress {
+    pub line1: String,
+    pub city: String,
+    pub region: String,
+    pub postal_code: String,
+}
+
+/// Reads "12 Elm St, Golden, CO 80401". What can't be told apart stays in the first line, so nothing is lost.
+pub fn postal_address(typed: &str) -> PostalAddress {
+    let whole = || PostalAddress { line1: text(typed), ..Default::default() };
+    let parts: Vec<&str> = typed.split([',', '\n']).map(str::trim).filter(|p| !p.is_empty()).collect();
+    let [street @ .., city, last] = parts.as_slice() else { return whole() };
+    let Some((region, code)) = last.split_once(' ') else { return whole() };
+    let is_code = |c: &str| c.len() >= 5 && c.chars().all(|c| c.is_ascii_digit() || c == '-');
+    if street.is_empty() || region.len() != 2 || !is_code(code.trim()) {
+        return whole();
+    }
+    PostalAddress {
+        line1: street.join(", "),
+        city: (*city).to_owned(),
+        region: region.to_uppercase(),
+        postal_code: code.trim().to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_number_is_the_same_however_it_is_typed() {
+        let typed = ["(303) 555-0142", "303.555.0142", "+1 303 555 0142", "1-303-555-0142"];
+        for phone in typed {
+            assert_eq!(international(phone, "US").as_deref(), Some("+13035550142"), "{phone}");
+        }
+        assert_eq!(international("ask for Ana", "US"), None);
+        assert_eq!(international("12", "US"), None);
+    }
+
+    #[test]
+    fn an_address_falls_into_its_parts_or_stays_whole() {
+        let read = postal_address("Unit 4, 12 Elm St, Golden, co 80401");
+        assert_eq!((read.line1.as_str(), read.city.as_str()), ("Unit 4, 12 Elm St", "Golden"));
+        assert_eq!((read.region.as_str(), read.postal_code.as_str()), ("CO", "80401"));
+        assert_eq!(postal_address("the blue house, by the mill").line1, "the blue house, by the mill");
+    }
+}
