@@ -1,3 +1,3 @@
-use super::Rule;
+use super::{DESK, Rule, rule};
 
-pub const TABLE: &[Rule] = &[];
+pub const TABLE: &[Rule] = &[rule("get_report", DESK), rule("list_report_rows", DESK)];

@@ -1,9 +1,11 @@
-//! The room `reports` over HTTP.
+//! Reports over HTTP: the answer, and the rows behind each of its figures.
 
-use utoipa_axum::router::OpenApiRouter;
+mod figures;
+
+use utoipa_axum::{router::OpenApiRouter, routes};
 
 use crate::App;
 
 pub fn routes() -> OpenApiRouter<App> {
-    OpenApiRouter::new()
+    OpenApiRouter::new().routes(routes!(figures::get_report)).routes(routes!(figures::list_report_rows))
 }
