@@ -1,10 +1,13 @@
 //! Pages for people without a sign-in: the website form, the proposal and its signature. Plain HTML that works
 //! without scripts.
 
+mod forms;
+mod forms_page;
+
 use axum::Router;
 
 use crate::App;
 
 pub fn routes() -> Router<App> {
-    Router::new()
+    Router::new().merge(forms::routes())
 }
