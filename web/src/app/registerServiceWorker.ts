@@ -12,7 +12,9 @@ export function registerServiceWorker() {
   });
 }
 
-function watch(registration: ServiceWorkerRegistration) {
+function watch(registration: ServiceWorkerRegistration | undefined) {
+  // A browser told to block workers answers with nothing.
+  if (!registration) return;
   // A phone keeps a page open for days; coming back to it is the moment to look for a newer build.
   document.addEventListener('visibilitychange', () => {
     if (document.visibilityState === 'visible') registration.update().catch(() => {});

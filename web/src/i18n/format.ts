@@ -68,6 +68,14 @@ export function formatNumber(value: string | number, reader: Reader, maximumFrac
   return format.format(value as number).replace(/^-/, '−');
 }
 
+/** A unit price or rate as typed: at least the currency's cents, at most six decimals. */
+export function formatRate(value: string, reader: Reader): string {
+  const format = cached(`rate:${reader.locale}`, () =>
+    new Intl.NumberFormat(reader.locale, { minimumFractionDigits: 2, maximumFractionDigits: 6 }),
+  );
+  return format.format(value as unknown as number).replace(/^-/, '−');
+}
+
 export function formatPercent(share: number, reader: Reader, digits = 0): string {
   const key = `percent:${reader.locale}:${digits}`;
   const format = cached(key, () =>

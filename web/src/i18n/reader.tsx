@@ -48,6 +48,7 @@ export function useFormat() {
       today: format.dayOf(reader.now, reader.timeZone),
       money: (money: Money, options?: MoneyOptions) => format.formatMoney(money, reader, options),
       number: (value: string | number, digits?: number) => format.formatNumber(value, reader, digits),
+      rate: (value: string) => format.formatRate(value, reader),
       percent: (share: number, digits?: number) => format.formatPercent(share, reader, digits),
       day: (day: string) => format.formatDay(day, reader),
       dayExact: (day: string) => format.formatDayExact(day, reader),

@@ -1,13 +1,13 @@
-import { Button, TextInput } from '@mantine/core';
-import { useDebouncedCallback } from '@mantine/hooks';
-import { IconBuildingCommunity, IconPlus, IconSearch } from '@tabler/icons-react';
+import { Button } from '@mantine/core';
+import { IconBuildingCommunity, IconPlus } from '@tabler/icons-react';
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
-import { useCallback, useMemo, useState } from 'react';
+import { useCallback, useMemo } from 'react';
 import { useT } from '~/i18n/messages';
 import { DataTable, type Column } from '~/ui/DataTable';
 import { InstantText } from '~/ui/DateText';
 import { EmptyState } from '~/ui/EmptyState';
 import { Page } from '~/ui/Page';
+import { SearchField } from '~/ui/SearchField';
 import { SidePanel, WithPanel } from '~/ui/SidePanel';
 import { crmMessages } from '../messages';
 import { CustomerRecord } from './CustomerRecord';
@@ -38,7 +38,7 @@ export function CustomersScreen() {
               {t('newCustomer')}
             </Button>
           }
-          toolbar={<Find value={q ?? ''} find={find} />}
+          toolbar={<SearchField value={q ?? ''} label={t('find')} onSearch={find} />}
         >
           <DataTable
             label={t('customers')}
@@ -86,26 +86,5 @@ function useColumns(): Column<AccountRow>[] {
       { id: 'changed', header: t('changed'), width: '9rem', align: 'end', phone: true, cell: (account) => <InstantText at={account.updated_at} /> },
     ],
     [t],
-  );
-}
-
-function Find({ value, find }: { value: string; find: (words: string) => void }) {
-  const t = useT(crmMessages);
-  const [words, setWords] = useState(value);
-  const later = useDebouncedCallback(find, 200);
-  return (
-    <TextInput
-      w="20rem"
-      maw="100%"
-      type="search"
-      aria-label={t('find')}
-      placeholder={t('find')}
-      leftSection={<IconSearch size={16} />}
-      value={words}
-      onChange={(event) => {
-        setWords(event.currentTarget.value);
-        later(event.currentTarget.value);
-      }}
-    />
   );
 }
