@@ -1,0 +1,22 @@
+import { IconCalendarPlus, IconTool } from '@tabler/icons-react';
+import { defineFeature } from '~/app/feature';
+import { openNewVisit } from './visits/openNewVisit';
+import { visitsRoute } from './visits/routes';
+
+export const service = defineFeature({
+  room: 'service',
+  routes: [visitsRoute],
+  places: [{ id: 'service', label: { en: 'Service', es: 'Servicio' }, icon: IconTool, to: '/service', keys: 'g v' }],
+  commands: [
+    {
+      id: 'service.visit.create',
+      section: 'create',
+      keys: 'c v',
+      icon: IconCalendarPlus,
+      title: { en: 'New visit', es: 'Nueva visita' },
+      also: { en: 'service maintenance repair appointment', es: 'servicio mantenimiento reparación cita' },
+      run: openNewVisit,
+    },
+  ],
+  events: () => import('./events'),
+});
