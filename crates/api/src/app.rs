@@ -26,7 +26,7 @@ pub struct App {
 impl App {
     /// Puts the rooms together: job handlers, reactions, and the policy of every route.
     pub fn new(platform: Platform, config: AppConfig, typesetter: Arc<dyn Typesetter>) -> Self {
-        platform.install(handlers());
+        platform.install(handlers(typesetter.clone()));
         Self { platform, config, typesetter, operations: Arc::new(openapi::operations()) }
     }
 
@@ -37,12 +37,12 @@ impl App {
 }
 
 /// Who handles which job, and which event leads to which: the one place where rooms are wired to each other.
-pub fn handlers() -> Handlers {
+pub fn handlers(typesetter: Arc<dyn Typesetter>) -> Handlers {
     let mut handlers = Handlers::new();
     platform::mail::install(&mut handlers);
     crm::install(&mut handlers);
     catalog::install(&mut handlers);
-    sales::install(&mut handlers);
+    sales::install(&mut handlers, typesetter);
     crew::install(&mut handlers);
     projects::install(&mut handlers);
     billing::install(&mut handlers);

@@ -60,5 +60,5 @@ pub fn empty_web() -> Router {
 
 /// Answers on the listener until the process ends.
 pub async fn serve(listener: tokio::net::TcpListener, router: Router) -> std::io::Result<()> {
-    axum::serve(listener, router).await
+    axum::serve(listener, router.into_make_service_with_connect_info::<std::net::SocketAddr>()).await
 }

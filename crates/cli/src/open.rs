@@ -52,7 +52,7 @@ impl Place {
     /// The platform as a command uses it: system clock, no mail of its own.
     pub async fn quiet(&self) -> Result<Platform> {
         let platform = self.platform(false, Clock::system(), Transport::Outbox, Settings::default()).await?;
-        platform.install(api::app::handlers());
+        platform.install(api::app::handlers(std::sync::Arc::new(documents::Press::default())));
         Ok(platform)
     }
 }

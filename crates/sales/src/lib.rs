@@ -1,9 +1,16 @@
-//! The room `sales`.
+//! From price book to signature: estimates, and the proposals made from them.
 
-/// Who handles this room's jobs, and which events lead to them.
-pub fn install(_handlers: &mut platform::jobs::Handlers) {}
+use std::sync::Arc;
 
-/// What a new company starts with.
+pub mod estimates;
+pub mod proposals;
+
+/// Who handles this room's jobs, and which events lead to them. Signed copies are made by the typesetter.
+pub fn install(handlers: &mut platform::jobs::Handlers, typesetter: Arc<dyn documents::Typesetter>) {
+    proposals::install(handlers, typesetter);
+}
+
+/// What a new company starts with: nothing here; its price book is the catalog's.
 pub fn furnish(_act: &platform::Act<'_>, _new: &platform::identity::setup::NewCompany) -> platform::Result<()> {
     Ok(())
 }

@@ -1,1 +1,4 @@
-//! Tests of this room over HTTP.
+mod estimates;
+mod offer;
+mod proposals;
+mod signing;

@@ -1,7 +1,7 @@
 //! Session, set-up, company, members, tokens, search, timeline, files, outbox.
 
 mod company;
-mod files;
+pub(crate) mod files;
 mod members;
 mod outbox;
 mod records;

@@ -3,11 +3,13 @@
 
 mod forms;
 mod forms_page;
+mod proposals;
+mod visitor;
 
 use axum::Router;
 
 use crate::App;
 
 pub fn routes() -> Router<App> {
-    Router::new().merge(forms::routes())
+    Router::new().merge(forms::routes()).merge(proposals::routes())
 }

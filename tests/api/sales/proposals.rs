@@ -1,0 +1,58 @@
+use reqwest::Method;
+use testkit::{both, json};
+
+use super::offer::Offer;
+
+both! {
+    async fn a_sent_proposal_opens_as_viewed(app) {
+        let offer = Offer::priced(&app).await;
+        let (proposal, page) = offer.sent().await;
+        assert_eq!(offer.owner.get(&proposal).await.ok()["state"], "sent");
+        let customer = app.stranger();
+        let shown = customer.send(customer.request(Method::GET, &page)).await;
+        assert_eq!(shown.status.as_u16(), 200);
+        assert!(shown.text.contains("$2,826.26") && shown.text.contains("Ana Ñandú"), "{}", shown.text);
+        assert!(!shown.text.contains("<script") && !shown.text.contains(" checked"));
+        assert_eq!(offer.owner.get(&proposal).await.ok()["state"], "viewed");
+        customer.send(customer.request(Method::GET, &page)).await;
+        let timeline = offer.owner.get(&format!("/records/{}/timeline", offer.account)).await.ok();
+        let views = timeline["items"].as_array().unwrap().iter().filter(|e| e["kind"] == "proposal.viewed").count();
+        assert_eq!(views, 1);
+        let pdf = customer.send(customer.request(Method::GET, &format!("{page}/proposal.pdf"))).await;
+        assert!(pdf.text.starts_with("%PDF-"));
+    }
+}
+
+both! {
+    async fn what_went_out_is_not_changed(app) {
+        let mut offer = Offer::priced(&app).await;
+        offer.sent().await;
+        offer.estimate = offer.owner.get(&offer.path()).await.ok();
+        let version = offer.estimate["version"].as_i64().unwrap();
+        let answer = offer.owner.patch(&offer.path(), version, json!({ "name": "Cheaper" })).await;
+        assert_eq!(answer.refused(409), "estimate.not_draft");
+    }
+}
+
+both! {
+    async fn a_proposal_of_another_company_is_not_there(app) {
+        let offer = Offer::priced(&app).await;
+        let (proposal, _) = offer.sent().await;
+        let other = app.other_company().await;
+        assert_eq!(other.get(&proposal).await.refused(404), "not_found");
+        assert_eq!(other.post(&format!("{proposal}/send"), json!(null)).await.refused(404), "not_found");
+        let stranger = app.stranger();
+        let guess = stranger.send(stranger.request(Method::GET, "/p/no-such-token")).await;
+        assert_eq!(guess.status.as_u16(), 404);
+    }
+}
+
+both! {
+    async fn payments_must_come_to_the_whole(app) {
+        let offer = Offer::priced(&app).await;
+        let schedule = json!([{ "name": "Deposit", "trigger": "deposit", "percent": "40" }]);
+        let new = json!({ "contact_id": offer.contact, "payment_schedule": schedule });
+        let refused = offer.owner.post(&format!("{}/proposals", offer.path()), new).await;
+        assert_eq!(refused.body["fields"][0]["message"], "The payments come to 40 %; make it 100 %.");
+    }
+}
