@@ -1,7 +1,22 @@
-//! The room `projects`.
+//! From the sold job to the finished one: the win plan, the work breakdown structure and its dates, what has to arrive,
+//! what has to be cleared, what stands in the way.
+
+pub mod bottlenecks;
+pub mod deliveries;
+pub mod gates;
+pub mod projects;
+pub mod schedule;
+pub mod tasks;
+pub mod win_plan;
+
+kernel::typed_id!(Record, "Names a record of another room, where only its timeline matters.");
 
 /// Who handles this room's jobs, and which events lead to them.
-pub fn install(_handlers: &mut platform::jobs::Handlers) {}
+pub fn install(handlers: &mut platform::jobs::Handlers) {
+    handlers.unit("win_plan.draft", win_plan::on_signed);
+    handlers.react("proposal.signed", "win_plan.draft");
+    handlers.unit("schedule.refresh", schedule::on_new_day);
+}
 
 /// What a new company starts with.
 pub fn furnish(_act: &platform::Act<'_>, _new: &platform::identity::setup::NewCompany) -> platform::Result<()> {

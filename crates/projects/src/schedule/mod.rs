@@ -1,0 +1,13 @@
+//! The project's dates: its network, worked out again after every change and every night.
+//!
+//! Verbs: recompute. Events: `schedule.moved` when the finish moves to another day.
+
+mod holds;
+pub mod moment;
+mod network;
+mod recompute;
+mod slip;
+
+pub use moment::now;
+pub use network::{Loaded, Network, NonWorking, load, network};
+pub use recompute::{Revision, look_again_tomorrow, on_new_day, recompute, revisions};

@@ -1,0 +1,158 @@
+use std::collections::HashMap;
+
+use jiff::{Timestamp, civil::Date};
+use kernel::{Diagnostic, WorkCalendar};
+use platform::{Conn, Error, Result, Rights};
+use scheduling::{Constraint, Lag, LinkKind as Tie, NotBefore};
+use serde::{Deserialize, Serialize};
+
+use super::{holds, moment};
+use crate::{
+    deliveries::{self, Delivery},
+    gates::{self, Gate},
+    projects::{self, Project, ProjectId},
+    tasks::{self, ConstraintKind, Link, LinkKind, Task, TaskKind},
+};
+
+/// A project with everything that decides its dates, and the same as the engine takes it.
+pub struct Loaded {
+    pub project: Project,
+    pub tasks: Vec<Task>,
+    pub links: Vec<Link>,
+    pub deliveries: Vec<Delivery>,
+    pub gates: Vec<Gate>,
+    pub today: Date,
+    pub network: scheduling::Network,
+}
+
+pub fn load(q: &Conn<'_>, rights: Rights, id: ProjectId, at: Timestamp) -> Result<Loaded> {
+    let project = projects::get(q, rights, id)?;
+    let (_, calendar) = platform::calendars::default_calendar(q)?;
+    let now = moment::now(q, at)?;
+    let (tasks, links) = (tasks::of_project(q, id)?, tasks::links(q, id)?);
+    let (deliveries, gates) = (deliveries::of_project(q, id)?, gates::of_project(q, id)?);
+    let today = now.date();
+    let mut held: HashMap<tasks::TaskId, Vec<NotBefore>> = HashMap::new();
+    let late = deliveries.iter().filter_map(|d| holds::of_delivery(d, today));
+    for (task, hold) in late.chain(gates.iter().filter_map(|g| holds::of_gate(g, today))) {
+        held.entry(task).or_default().push(hold);
+    }
+    let start = project.start_on.at(0, 0, 0, 0);
+    let mut network = scheduling::Network::new(start, calendar);
+    // What was not reported by this morning did not happen yesterday.
+    network.data_date = (today > project.start_on).then(|| today.at(0, 0, 0, 0));
+    network.tasks = tasks.iter().map(|t| engine_task(t, &mut held)).collect::<Result<_>>()?;
+    network.links = links.iter().map(engine_link).collect();
+    Ok(Loaded { project, tasks, links, deliveries, gates, today, network })
+}
+
+fn engine_task(task: &Task, held: &mut HashMap<tasks::TaskId, Vec<NotBefore>>) -> Result<scheduling::Task> {
+    let moment = |text: &Option<String>| text.as_deref().map(moment::read).transpose();
+    Ok(scheduling::Task {
+        id: task.id.to_string(),
+        name: task.name.clone(),
+        kind: match task.kind {
+            TaskKind::Summary => scheduling::TaskKind::Summary,
+            TaskKind::Milestone => scheduling::TaskKind::Milestone,
+            TaskKind::Task => scheduling::TaskKind::Task,
+        },
+        parent: task.parent_id.map(|p| p.to_string()),
+        duration: task.duration_minutes,
+        constraint: constraint(task)?,
+        deadline: moment(&task.deadline)?,
+        not_before: held.remove(&task.id).unwrap_or_default(),
+        progress: scheduling::Progress {
+            actual_start: moment(&task.actual_start)?,
+            actual_finish: moment(&task.actual_finish)?,
+            remaining: task.remaining_minutes,
+        },
+        ..scheduling::Task::default()
+    })
+}
+
+fn constraint(task: &Task) -> Result<Constraint> {
+    let (Some(kind), Some(at)) = (task.constraint_kind, &task.constraint_at) else {
+        return Ok(Constraint::AsSoonAsPossible);
+    };
+    let at = moment::read(at)?;
+    Ok(match kind {
+        ConstraintKind::StartNoEarlierThan => Constraint::StartNoEarlierThan(at),
+        ConstraintKind::StartNoLaterThan => Constraint::StartNoLaterThan(at),
+        ConstraintKind::FinishNoEarlierThan => Constraint::FinishNoEarlierThan(at),
+        ConstraintKind::FinishNoLaterThan => Constraint::FinishNoLaterThan(at),
+        ConstraintKind::StartOn => Constraint::StartOn(at),
+        ConstraintKind::FinishOn => Constraint::FinishOn(at),
+    })
+}
+
+fn engine_link(link: &Link) -> scheduling::Link {
+    let kind = match link.kind {
+        LinkKind::FinishStart => Tie::FinishStart,
+        LinkKind::StartStart => Tie::StartStart,
+        LinkKind::FinishFinish => Tie::FinishFinish,
+        LinkKind::StartFinish => Tie::StartFinish,
+    };
+    scheduling::Link {
+        kind,
+        lag: Lag::Minutes(link.lag_minutes),
+        ..scheduling::Link::new(link.from_task_id.to_string(), link.to_task_id.to_string())
+    }
+}
+
+/// The schedule as it is read: tasks with their dates, what ties them, and the days nobody works.
+#[derive(Debug, Clone, Serialize, Deserialize, utoipa::ToSchema)]
+pub struct Network {
+    pub project: Project,
+    pub tasks: Vec<Task>,
+    pub links: Vec<Link>,
+    #[schema(value_type = String, format = Date)]
+    pub today: Date,
+    /// Working minutes of an ordinary day: floats and durations in days are minutes through this.
+    pub day_minutes: i64,
+    /// From a month before the first task to a month after the last.
+    pub non_working: Vec<NonWorking>,
+    /// What the engine has to say: dates that can't be made, and why.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+#[derive(Debug, Clone, Serialize, Deserialize, utoipa::ToSchema)]
+pub struct NonWorking {
+    #[schema(value_type = String, format = Date)]
+    pub date: Date,
+    /// The holiday's name, where it is one.
+    pub name: Option<String>,
+}
+
+pub fn network(q: &Conn<'_>, rights: Rights, id: ProjectId, at: Timestamp) -> Result<Network> {
+    let loaded = load(q, rights, id, at)?;
+    let calendar = loaded.network.calendars.first().ok_or(Error::Internal("a network without calendar".into()))?;
+    let diagnostics = scheduling::schedule(&loaded.network).diagnostics;
+    Ok(Network {
+        today: loaded.today,
+        day_minutes: calendar.day_minutes(),
+        non_working: non_working(calendar, &loaded.project, &loaded.tasks, loaded.today),
+        project: loaded.project,
+        tasks: loaded.tasks,
+        links: loaded.links,
+        diagnostics,
+    })
+}
+
+fn non_working(calendar: &WorkCalendar, project: &Project, tasks: &[Task], today: Date) -> Vec<NonWorking> {
+    let month = jiff::Span::new().days(31);
+    let days = tasks.iter().flat_map(|t| [&t.early_start, &t.early_finish, &t.baseline_finish]).flatten();
+    let days: Vec<Date> = days.filter_map(|d| d.get(..10)?.parse().ok()).chain([project.start_on, today]).collect();
+    let first = days.iter().min().copied().unwrap_or(today).saturating_sub(month);
+    let last = days.iter().max().copied().unwrap_or(today).saturating_add(month);
+    first
+        .series(jiff::Span::new().days(1))
+        .take_while(|day| *day <= last)
+        .filter(|day| !calendar.is_work_day(*day))
+        .map(|date| NonWorking { date, name: holiday(calendar, date) })
+        .collect()
+}
+
+fn holiday(calendar: &WorkCalendar, date: Date) -> Option<String> {
+    let named = |e: &&kernel::CalendarException| (e.from..=e.to).contains(&date) && !e.name.is_empty();
+    calendar.exceptions().iter().rfind(named).map(|e| e.name.clone())
+}
