@@ -1,1 +1,5 @@
-//! Tests of this room over HTTP.
+mod deliveries;
+mod planner;
+mod progress;
+mod sold;
+mod win_plans;

@@ -1,3 +1,33 @@
-use super::Rule;
+use super::{DELIVERING, DESK, Rule, STAFF, rule};
 
-pub const TABLE: &[Rule] = &[];
+pub const TABLE: &[Rule] = &[
+    rule("list_win_plans", DESK),
+    rule("get_win_plan", DESK),
+    rule("change_win_plan", DELIVERING),
+    rule("commit_win_plan", DELIVERING),
+    rule("reverse_win_plan", DELIVERING),
+    rule("list_projects", STAFF),
+    rule("get_project", STAFF),
+    rule("change_project", DELIVERING),
+    rule("close_project", DELIVERING),
+    rule("get_network", STAFF),
+    rule("list_schedule_revisions", STAFF),
+    rule("list_project_bottlenecks", STAFF),
+    rule("list_bottlenecks", DESK),
+    rule("add_task", DELIVERING),
+    rule("get_task", STAFF),
+    rule("change_task", DELIVERING),
+    rule("remove_task", DELIVERING),
+    rule("report_progress", STAFF),
+    rule("link_tasks", DELIVERING),
+    rule("unlink_tasks", DELIVERING),
+    rule("list_deliveries", STAFF),
+    rule("change_delivery", DELIVERING),
+    rule("receive_delivery", STAFF),
+    rule("list_purchase_orders", DESK),
+    rule("change_purchase_order", DELIVERING),
+    rule("place_purchase_order", DELIVERING),
+    rule("list_gates", STAFF),
+    rule("add_gate", DELIVERING),
+    rule("change_gate", DELIVERING),
+];

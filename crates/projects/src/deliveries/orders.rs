@@ -56,12 +56,7 @@ pub fn orders(q: &Conn<'_>, rights: Rights, project: ProjectId) -> Result<Vec<Pu
 }
 
 /// Names the supplier of an order that is not placed yet.
-pub fn change_order(
-    act: &Act<'_>,
-    id: PurchaseOrderId,
-    change: &OrderChange,
-    version: i64,
-) -> Result<PurchaseOrder> {
+pub fn change_order(act: &Act<'_>, id: PurchaseOrderId, change: &OrderChange, version: i64) -> Result<PurchaseOrder> {
     let before = get_order(act, act.who.rights(), id)?;
     refuse_placed(&before)?;
     if let Some(vendor) = change.vendor_account_id {

@@ -67,7 +67,7 @@ pub fn close(act: &Act<'_>, id: ProjectId) -> Result<Project> {
 }
 
 /// An event about the project, on every timeline that should show it.
-pub(crate) fn told(kind: &'static str, project: &Project) -> NewEvent {
+fn told(kind: &'static str, project: &Project) -> NewEvent {
     linked(NewEvent::new(kind, "project", project.id), project)
 }
 

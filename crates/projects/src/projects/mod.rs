@@ -8,7 +8,7 @@ mod actions;
 mod queries;
 mod types;
 
-pub(crate) use actions::{follow_tasks, index, linked, told, touch};
 pub use actions::{change, close};
+pub(crate) use actions::{follow_tasks, index, linked, touch};
 pub use queries::{get, list};
 pub use types::*;

@@ -27,5 +27,5 @@ pub fn or_cleared(field: &str, now: Option<String>, change: &Option<String>) -> 
 
 /// The wall clock in the company's zone.
 pub fn now(q: &Conn<'_>, at: Timestamp) -> Result<DateTime> {
-    Ok(at.to_zoned_datetime(platform::companies::zone(q)?))
+    Ok(at.to_zoned_datetime(platform::companies::zone(q)?).datetime())
 }

@@ -96,11 +96,7 @@ fn store(act: &Act<'_>, task: &Task, dates: &TaskDates) -> Result<Option<Moved>>
 }
 
 /// A delivery is needed on the day its task could begin if nothing had to be waited for.
-fn need_by(
-    act: &Act<'_>,
-    network: &scheduling::Network,
-    deliveries: &[crate::deliveries::Delivery],
-) -> Result<()> {
+fn need_by(act: &Act<'_>, network: &scheduling::Network, deliveries: &[crate::deliveries::Delivery]) -> Result<()> {
     let mut free = network.clone();
     for task in &mut free.tasks {
         task.not_before.retain(|hold| !hold.source.as_ref().is_some_and(|s| s.starts_with("delivery:")));
@@ -183,7 +179,7 @@ pub fn revisions(q: &Conn<'_>, project: ProjectId) -> Result<Vec<Revision>> {
 pub fn look_again_tomorrow(act: &Act<'_>, project: ProjectId) -> Result<()> {
     let zone = platform::companies::zone(act)?;
     let tomorrow = act.today()?.saturating_add(jiff::Span::new().days(1));
-    let at = tomorrow.at(5, 0, 0, 0).to_zoned(zone).map(|z| z.timestamp());
+    let at = tomorrow.at(5, 0, 0, 0).to_zoned_datetime(zone).map(|z| z.timestamp());
     let at = at.unwrap_or(act.at + SignedDuration::from_hours(24));
     let payload = serde_json::json!({ "project_id": project });
     act.enqueue(NewJob::now("schedule.refresh", payload).at(at).once(format!("schedule.refresh:{project}:{tomorrow}")))

@@ -44,10 +44,7 @@ pub(super) fn tell_customer(act: &Act<'_>, project: &Project, before: Date, afte
             reason: format!("The finish of “{}” moved from {promised} to {after}.", project.name),
         },
     )?;
-    act.execute(
-        "UPDATE project SET slip_draft_id = $3 WHERE company_id = $1 AND id = $2",
-        &[&project.id, &draft.id],
-    )?;
+    act.execute("UPDATE project SET slip_draft_id = $3 WHERE company_id = $1 AND id = $2", &[&project.id, &draft.id])?;
     Ok(())
 }
 
@@ -58,13 +55,7 @@ fn waiting_draft(act: &Act<'_>, project: &Project) -> Result<Option<(Communicati
     Ok((message.state == CommunicationState::Draft).then_some((id, message.version)))
 }
 
-fn words(
-    act: &Act<'_>,
-    project: &Project,
-    contact: &Contact,
-    promised: Date,
-    after: Date,
-) -> Result<(String, String)> {
+fn words(act: &Act<'_>, project: &Project, contact: &Contact, promised: Date, after: Date) -> Result<(String, String)> {
     let first = contact.name.split_whitespace().next().unwrap_or(&contact.name);
     let name = contact.call_me.as_deref().unwrap_or(first);
     let company = platform::companies::company(act)?.name;

@@ -127,10 +127,7 @@ pub fn remove(act: &Act<'_>, id: TaskId) -> Result<()> {
         ));
     }
     let all = links(act, task.project_id)?;
-    act.execute(
-        "DELETE FROM task_link WHERE company_id = $1 AND (from_task_id = $2 OR to_task_id = $2)",
-        &[&id],
-    )?;
+    act.execute("DELETE FROM task_link WHERE company_id = $1 AND (from_task_id = $2 OR to_task_id = $2)", &[&id])?;
     act.execute("UPDATE budget_line SET task_id = $3 WHERE company_id = $1 AND task_id = $2", &[&id, &task.parent_id])?;
     act.execute("DELETE FROM task WHERE company_id = $1 AND id = $2", &[&id])?;
     bridge(act, &task, &all)?;

@@ -273,10 +273,8 @@ impl<'a> Making<'a> {
              WHERE company_id = $1 AND project_id = $2",
             &[&self.project],
         )?;
-        let row = self.act.one(
-            "SELECT forecast_finish FROM project WHERE company_id = $1 AND id = $2",
-            &[&self.project],
-        )?;
+        let row =
+            self.act.one("SELECT forecast_finish FROM project WHERE company_id = $1 AND id = $2", &[&self.project])?;
         let finish: Option<Date> = row.get("forecast_finish")?;
         self.act.execute(
             "UPDATE project SET baseline_finish = $3, promised_finish = COALESCE($4, $3)

@@ -31,6 +31,11 @@ impl Template {
             "plumbing" => (2, vec![gate(GateKind::Permit, "Plumbing permit", 3)]),
             _ => (2, vec![gate(GateKind::Permit, "Building permit", 5)]),
         };
-        Self { crew_size, gates, closing: "Walkthrough with the customer".into(), closing_summary: "Handing over".into() }
+        Self {
+            crew_size,
+            gates,
+            closing: "Walkthrough with the customer".into(),
+            closing_summary: "Handing over".into(),
+        }
     }
 }
