@@ -1,0 +1,127 @@
+import { Button, SegmentedControl } from '@mantine/core';
+import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
+import { useMe } from '~/api/session';
+import { ProjectBottlenecks } from '~/features/schedule/ProjectBottlenecks';
+import { useT } from '~/i18n/messages';
+import { DateText } from '~/ui/DateText';
+import { InlineEdit } from '~/ui/InlineEdit';
+import { MoneyText } from '~/ui/MoneyText';
+import { Page } from '~/ui/Page';
+import { ProblemNote } from '~/ui/ProblemNote';
+import { Stat, Stats } from '~/ui/Stat';
+import { projectMessages } from '../messages';
+import { Against, StateBadge } from './Against';
+import { DeliveriesView } from './DeliveriesView';
+import { GanttView } from './GanttView';
+import { GatesView } from './GatesView';
+import { HistoryView } from './HistoryView';
+import styles from './ProjectScreen.module.css';
+import { useChangeProject, useCloseProject, useNetwork, type Network, type Project } from './queries';
+import { views, type View } from './routes';
+import { TasksView } from './TasksView';
+
+const route = getRouteApi('/shell/projects/$id');
+const deskRoles = ['owner', 'office', 'project_manager'];
+
+export function ProjectScreen() {
+  const { id } = route.useParams();
+  const network = useNetwork(id);
+  if (network.error && !network.data) return <ProblemNote large problem={network.error} retry={() => void network.refetch()} />;
+  if (!network.data) return null;
+  return <Loaded key={id} network={network.data} />;
+}
+
+function Loaded({ network }: { network: Network }) {
+  const t = useT(projectMessages);
+  const { view = 'tasks' } = route.useSearch();
+  const navigate = useNavigate({ from: '/projects/$id' });
+  const { project } = network;
+  const mayPlan = deskRoles.includes(useMe().role) && !['closed', 'cancelled'].includes(project.state);
+  return (
+    <Page
+      title={`${project.number} · ${project.name}`}
+      aside={
+        <>
+          <StateBadge state={project.state} />
+          <Link to="/customers/$id" params={{ id: project.account_id }}>
+            {project.account_name}
+          </Link>
+        </>
+      }
+      actions={project.state === 'complete' && mayPlan && <CloseButton project={project} />}
+    >
+      <div className={styles.body}>
+        <Standing project={project} mayPlan={mayPlan} />
+        <ProjectBottlenecks projectId={project.id} />
+        <div className={styles.view}>
+          <SegmentedControl
+            aria-label={t('project')}
+            value={view}
+            onChange={(next) => void navigate({ search: { view: next as View }, replace: true })}
+            data={views.map((one) => ({ value: one, label: t(one) }))}
+          />
+          <Shown view={view} network={network} mayPlan={mayPlan} />
+        </div>
+      </div>
+    </Page>
+  );
+}
+
+function Shown({ view, network, mayPlan }: { view: View; network: Network; mayPlan: boolean }) {
+  const id = network.project.id;
+  switch (view) {
+    case 'gantt':
+      return <GanttView network={network} />;
+    case 'deliveries':
+      return <DeliveriesView projectId={id} mayPlan={mayPlan} />;
+    case 'gates':
+      return <GatesView projectId={id} mayPlan={mayPlan} />;
+    case 'history':
+      return <HistoryView projectId={id} />;
+    default:
+      return <TasksView network={network} mayPlan={mayPlan} />;
+  }
+}
+
+/** The finish against the promise, at a glance. */
+function Standing({ project, mayPlan }: { project: Project; mayPlan: boolean }) {
+  const t = useT(projectMessages);
+  const change = useChangeProject(project);
+  const promised = project.promised_finish;
+  return (
+    <Stats>
+      <Stat label={t('forecast')} value={<DateText day={project.completed_on ?? project.forecast_finish} words={false} />} note={<Against project={project} />} />
+      <Stat
+        label={t('promised')}
+        value={
+          mayPlan ? (
+            <InlineEdit
+              label={t('promised')}
+              type="date"
+              required
+              value={promised}
+              shown={<DateText day={promised} words={false} />}
+              onSave={(promised_finish) => change.mutate({ promised_finish })}
+            />
+          ) : (
+            <DateText day={promised} words={false} />
+          )
+        }
+      />
+      <Stat label={t('done')} value={`${project.percent} %`} />
+      {project.contract_minor != null && (
+        <Stat label={t('contract')} value={<MoneyText money={{ minor: project.contract_minor, currency: project.currency }} />} />
+      )}
+    </Stats>
+  );
+}
+
+function CloseButton({ project }: { project: Project }) {
+  const t = useT(projectMessages);
+  const close = useCloseProject((closed) => t('closed', { name: closed.name }));
+  return (
+    <Button loading={close.isPending} onClick={() => close.mutate(project)}>
+      {t('close')}
+    </Button>
+  );
+}
