@@ -1,7 +1,7 @@
 use jiff::civil::date;
 use kernel::RawId;
 use kernel::WorkCalendar;
-use projects::win_plan::{Source, Template, plan};
+use projects::win_plan::{PlanSource, Template, plan};
 use uuid::Uuid;
 
 use super::sold;
@@ -69,5 +69,5 @@ fn instalments_wait_for_what_the_customer_signed() {
     let waits: Vec<_> =
         plan.billing.iter().map(|b| b.task.as_deref().map(|t| plan.task(t).expect("a task").name.as_str())).collect();
     assert_eq!(waits, [None, Some("Fence stands"), Some("Walkthrough with the customer")]);
-    assert!(plan.gates.iter().any(|g| g.name == "Deposit 30 %" && g.origin.source == Source::Proposal));
+    assert!(plan.gates.iter().any(|g| g.name == "Deposit 30 %" && g.origin.source == PlanSource::Proposal));
 }

@@ -40,7 +40,7 @@ pub struct Bottleneck {
     #[schema(value_type = String, format = Date)]
     pub finish: Date,
     /// Why it is in the way.
-    pub cause: Cause,
+    pub cause: BottleneckCause,
     /// The day that matters: when it comes, is to be cleared, or was to be done.
     #[schema(value_type = Option<String>, format = Date)]
     pub on: Option<Date>,
@@ -55,7 +55,7 @@ pub struct Bottleneck {
 }
 
 kernel::text_enum! {
-    pub enum Cause {
+    pub enum BottleneckCause {
         NotOrdered = "not_ordered",
         NotPromised = "not_promised",
         PromisedLate = "promised_late",
@@ -129,10 +129,10 @@ fn late_delivery(loaded: &Loaded, delivery: &Delivery, stake: &Stake, finish: Da
         return None;
     }
     let (cause, next_step) = match (delivery.order_state, delivery.promised_on) {
-        (Some(OrderState::Planned), None) => (Cause::NotOrdered, NextStep::PlaceOrder),
-        (_, None) => (Cause::NotPromised, NextStep::AskForDate),
-        (_, Some(_)) if overdue => (Cause::DeliveryOverdue, NextStep::AskForDate),
-        (_, Some(_)) => (Cause::PromisedLate, NextStep::AskForEarlierDate),
+        (Some(OrderState::Planned), None) => (BottleneckCause::NotOrdered, NextStep::PlaceOrder),
+        (_, None) => (BottleneckCause::NotPromised, NextStep::AskForDate),
+        (_, Some(_)) if overdue => (BottleneckCause::DeliveryOverdue, NextStep::AskForDate),
+        (_, Some(_)) => (BottleneckCause::PromisedLate, NextStep::AskForEarlierDate),
     };
     let base = base(loaded, BottleneckKind::Delivery, delivery.id.0, &delivery.description, finish);
     Some(Bottleneck {
@@ -157,7 +157,7 @@ fn open_gate(loaded: &Loaded, gate: &Gate, stake: &Stake, finish: Date) -> Optio
     };
     let base = base(loaded, BottleneckKind::Gate, gate.id.0, &gate.name, finish);
     Some(Bottleneck {
-        cause: if overdue { Cause::GateOverdue } else { Cause::GateOpen },
+        cause: if overdue { BottleneckCause::GateOverdue } else { BottleneckCause::GateOpen },
         next_step,
         on: Some(gate.expected_on),
         ..staked(base, loaded, stake)
@@ -210,7 +210,7 @@ fn base(loaded: &Loaded, kind: BottleneckKind, subject_id: Uuid, title: &str, fi
         days_at_stake: 0,
         finish_without: finish,
         finish,
-        cause: Cause::TaskOverdue,
+        cause: BottleneckCause::TaskOverdue,
         on: None,
         needed_by: None,
         blocked: Vec::new(),

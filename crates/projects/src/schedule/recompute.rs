@@ -25,11 +25,11 @@ pub struct Revision {
     pub finish_before: Option<Date>,
     #[schema(value_type = String, format = Date)]
     pub finish_after: Date,
-    pub moves: Vec<Moved>,
+    pub moves: Vec<TaskMove>,
 }
 
 #[derive(Debug, Clone, Serialize, Deserialize, utoipa::ToSchema)]
-pub struct Moved {
+pub struct TaskMove {
     pub task_id: TaskId,
     pub name: String,
     pub start_before: String,
@@ -64,7 +64,7 @@ pub fn recompute(act: &Act<'_>, id: ProjectId, reason: &str) -> Result<Date> {
     Ok(finish)
 }
 
-fn store(act: &Act<'_>, task: &Task, dates: &TaskDates) -> Result<Option<Moved>> {
+fn store(act: &Act<'_>, task: &Task, dates: &TaskDates) -> Result<Option<TaskMove>> {
     let (start, finish) = (moment::text(dates.start), moment::text(dates.finish));
     act.execute(
         "UPDATE task SET early_start = $3, early_finish = $4, late_start = $5, late_finish = $6, total_float = $7,
@@ -85,7 +85,7 @@ fn store(act: &Act<'_>, task: &Task, dates: &TaskDates) -> Result<Option<Moved>>
     if (start_before, finish_before) == (&start, &finish) {
         return Ok(None);
     }
-    Ok(Some(Moved {
+    Ok(Some(TaskMove {
         task_id: task.id,
         name: task.name.clone(),
         start_before: start_before.clone(),
@@ -120,7 +120,7 @@ fn revise(
     reason: &str,
     before: Option<Date>,
     after: Date,
-    moves: &[Moved],
+    moves: &[TaskMove],
 ) -> Result<()> {
     let id: RevisionId = act.new_id();
     act.execute(

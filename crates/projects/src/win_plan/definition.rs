@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 kernel::text_enum! {
     /// Where a part of the plan comes from.
-    pub enum Source {
+    pub enum PlanSource {
         /// From what was sold: the lines are named.
         Estimate = "estimate",
         /// From the payment schedule the customer signed.
@@ -18,17 +18,17 @@ kernel::text_enum! {
 
 /// Where a part comes from, down to the estimate lines.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
-pub struct Origin {
-    pub source: Source,
+pub struct PlanOrigin {
+    pub source: PlanSource,
     pub lines: Vec<Uuid>,
 }
 
-impl Origin {
+impl PlanOrigin {
     pub fn lines(lines: impl IntoIterator<Item = Uuid>) -> Self {
-        Self { source: Source::Estimate, lines: lines.into_iter().collect() }
+        Self { source: PlanSource::Estimate, lines: lines.into_iter().collect() }
     }
 
-    pub fn of(source: Source) -> Self {
+    pub fn of(source: PlanSource) -> Self {
         Self { source, lines: Vec::new() }
     }
 }
@@ -91,7 +91,7 @@ pub struct PlannedTask {
     /// `YYYY-MM-DDTHH:MM`, as the schedule would have it.
     pub start: Option<String>,
     pub finish: Option<String>,
-    pub origin: Origin,
+    pub origin: PlanOrigin,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
@@ -109,7 +109,7 @@ pub struct PlannedGate {
     pub task: String,
     #[schema(value_type = String, format = Date)]
     pub expected_on: Date,
-    pub origin: Origin,
+    pub origin: PlanOrigin,
 }
 
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, utoipa::ToSchema)]
@@ -123,7 +123,7 @@ pub struct PlannedBudget {
     pub amount_minor: i64,
     #[schema(value_type = String)]
     pub currency: Currency,
-    pub origin: Origin,
+    pub origin: PlanOrigin,
 }
 
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, utoipa::ToSchema)]
@@ -165,7 +165,7 @@ pub struct PlannedDelivery {
     pub expected_on: Date,
     #[schema(value_type = Option<String>, format = Date)]
     pub needed_by: Option<Date>,
-    pub origin: Origin,
+    pub origin: PlanOrigin,
 }
 
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, utoipa::ToSchema)]
@@ -179,7 +179,7 @@ pub struct PlannedBilling {
     pub amount_minor: i64,
     #[schema(value_type = String)]
     pub currency: Currency,
-    pub origin: Origin,
+    pub origin: PlanOrigin,
 }
 
 impl PlanDefinition {

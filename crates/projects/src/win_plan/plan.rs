@@ -74,7 +74,7 @@ impl Planner<'_> {
         if section.lines.is_empty() {
             return;
         }
-        let summary = self.summary(&section.name, Origin::lines(section.lines.iter().map(|l| l.line_id)));
+        let summary = self.summary(&section.name, PlanOrigin::lines(section.lines.iter().map(|l| l.line_id)));
         let worked: Vec<&SoldLine> = section.lines.iter().filter(|l| is_work(l)).collect();
         let mut keys = Vec::new();
         for line in &worked {
@@ -88,7 +88,7 @@ impl Planner<'_> {
         self.purchases(&keys[0], section);
     }
 
-    fn summary(&mut self, name: &str, origin: Origin) -> String {
+    fn summary(&mut self, name: &str, origin: PlanOrigin) -> String {
         let key = self.next_task_key();
         self.plan.tasks.push(PlannedTask { kind: TaskKind::Summary, ..task(&key, None, name, 0, origin) });
         key
@@ -111,7 +111,7 @@ impl Planner<'_> {
             hours: hours.then_some(line.hours),
             crew_size: self.template.crew_size,
             cost_code_id: line.cost_code_id.map(|c| c.uuid()),
-            ..task(&key, Some(summary), &line.description, minutes, Origin::lines([line.line_id]))
+            ..task(&key, Some(summary), &line.description, minutes, PlanOrigin::lines([line.line_id]))
         });
         key
     }
@@ -127,7 +127,7 @@ impl Planner<'_> {
             &lines,
         );
         let day = self.calendar.day_minutes();
-        let made = task(&key, Some(summary), &section.name, day, Origin::lines(lines));
+        let made = task(&key, Some(summary), &section.name, day, PlanOrigin::lines(lines));
         self.plan.tasks.push(PlannedTask { crew_size: self.template.crew_size, ..made });
         key
     }
@@ -156,7 +156,7 @@ impl Planner<'_> {
                 cost_code_id: line.cost_code_id.map(|c| c.uuid()),
                 amount_minor: line.cost.minor,
                 currency: line.cost.currency,
-                origin: Origin::lines([line.line_id]),
+                origin: PlanOrigin::lines([line.line_id]),
             });
         }
     }
@@ -211,22 +211,22 @@ impl Planner<'_> {
             lead_time_days: lead,
             expected_on: days_after(self.signed_on, lead),
             needed_by: None,
-            origin: Origin::lines(lines.iter().map(|l| l.line_id)),
+            origin: PlanOrigin::lines(lines.iter().map(|l| l.line_id)),
         });
     }
 
     fn closing(&mut self) {
         let before = self.last_work(&[]);
-        let summary = self.summary(&self.template.closing_summary.clone(), Origin::of(Source::Template));
-        let key = self.milestone(&summary, &self.template.closing.clone(), Source::Template);
+        let summary = self.summary(&self.template.closing_summary.clone(), PlanOrigin::of(PlanSource::Template));
+        let key = self.milestone(&summary, &self.template.closing.clone(), PlanSource::Template);
         if let Some(from) = before {
             self.plan.links.push(PlannedLink { from, to: key });
         }
     }
 
-    fn milestone(&mut self, parent: &str, name: &str, source: Source) -> String {
+    fn milestone(&mut self, parent: &str, name: &str, source: PlanSource) -> String {
         let key = self.next_task_key();
-        let made = task(&key, Some(parent), name, 0, Origin::of(source));
+        let made = task(&key, Some(parent), name, 0, PlanOrigin::of(source));
         self.plan.tasks.push(PlannedTask { kind: TaskKind::Milestone, ..made });
         key
     }
@@ -236,9 +236,9 @@ impl Planner<'_> {
         let Some(first) = self.plan.tasks.iter().find(|t| t.kind == TaskKind::Task).map(|t| t.key.clone()) else {
             return;
         };
-        let gates = self.template.gates.iter().map(|g| (g.kind, g.name.clone(), g.working_days, Source::Template));
+        let gates = self.template.gates.iter().map(|g| (g.kind, g.name.clone(), g.working_days, PlanSource::Template));
         let deposits = self.scope.instalments.iter().filter(|i| i.trigger.as_str() == "deposit");
-        let deposits = deposits.map(|i| (crate::gates::GateKind::Deposit, i.name.clone(), 1, Source::Proposal));
+        let deposits = deposits.map(|i| (crate::gates::GateKind::Deposit, i.name.clone(), 1, PlanSource::Proposal));
         for (kind, name, days, source) in gates.chain(deposits) {
             self.plan.gates.push(PlannedGate {
                 key: format!("g{}", self.plan.gates.len() + 1),
@@ -246,7 +246,7 @@ impl Planner<'_> {
                 name,
                 task: first.clone(),
                 expected_on: working_days_after(self.calendar, self.signed_on, days),
-                origin: Origin::of(source),
+                origin: PlanOrigin::of(source),
             });
         }
     }
@@ -265,7 +265,7 @@ impl Planner<'_> {
                 task,
                 amount_minor: instalment.amount.minor,
                 currency: instalment.amount.currency,
-                origin: Origin::of(Source::Proposal),
+                origin: PlanOrigin::of(PlanSource::Proposal),
             });
         }
     }
@@ -289,7 +289,7 @@ impl Planner<'_> {
         let last = self.plan.tasks.iter().rfind(inside)?.key.clone();
         let at = self.plan.tasks.iter().rposition(|t| t.parent.as_ref() == Some(&summary))? + 1;
         let key = self.next_task_key();
-        let made = task(&key, Some(&summary), name, 0, Origin::of(Source::Proposal));
+        let made = task(&key, Some(&summary), name, 0, PlanOrigin::of(PlanSource::Proposal));
         self.plan.tasks.insert(at, PlannedTask { kind: TaskKind::Milestone, ..made });
         self.plan.links.push(PlannedLink { from: last, to: key.clone() });
         Some(key)
@@ -305,7 +305,7 @@ impl Planner<'_> {
     }
 }
 
-fn task(key: &str, parent: Option<&str>, name: &str, minutes: i64, origin: Origin) -> PlannedTask {
+fn task(key: &str, parent: Option<&str>, name: &str, minutes: i64, origin: PlanOrigin) -> PlannedTask {
     PlannedTask {
         key: key.to_owned(),
         parent: parent.map(str::to_owned),

@@ -1,0 +1,41 @@
+import {
+  IconArrowBackUp,
+  IconCalendarDue,
+  IconCalendarEvent,
+  IconCheck,
+  IconCircleCheck,
+  IconFileCheck,
+  IconHammer,
+  IconLink,
+  IconPackage,
+  IconPencil,
+  IconPlus,
+  IconTrash,
+  IconTruckDelivery,
+} from '@tabler/icons-react';
+import type { EventWords } from '~/app/feature';
+
+export const events: Record<string, EventWords> = {
+  'win_plan.drafted': { icon: IconHammer, text: { en: 'drafted the win plan of “{name}”', es: 'preparó el plan de obra de «{name}»' } },
+  'win_plan.changed': { icon: IconPencil, text: { en: 'changed the win plan', es: 'cambió el plan de obra' } },
+  'win_plan.committed': { icon: IconFileCheck, text: { en: 'made project {number} from the win plan', es: 'creó el proyecto {number} con el plan de obra' }, tone: 'good' },
+  'win_plan.reversed': { icon: IconArrowBackUp, text: { en: 'took the win plan back', es: 'deshizo el plan de obra' }, tone: 'watch' },
+  'project.updated': { icon: IconPencil, text: { en: 'changed the project', es: 'cambió el proyecto' } },
+  'project.completed': { icon: IconCircleCheck, text: { en: 'finished the work', es: 'terminó el trabajo' }, tone: 'good' },
+  'project.closed': { icon: IconCircleCheck, text: { en: 'closed the project', es: 'cerró el proyecto' }, tone: 'good' },
+  'task.added': { icon: IconPlus, text: { en: 'added “{name}”', es: 'agregó «{name}»' } },
+  'task.updated': { icon: IconPencil, text: { en: 'changed “{name}”', es: 'cambió «{name}»' } },
+  'task.removed': { icon: IconTrash, text: { en: 'removed “{name}”', es: 'quitó «{name}»' } },
+  'task.progressed': { icon: IconCheck, text: { en: 'reported “{name}” at {percent} %', es: 'informó «{name}» al {percent} %' } },
+  'schedule.moved': {
+    icon: IconCalendarDue,
+    text: { en: 'moved the finish from {finish_before} to {finish_after}', es: 'movió el término del {finish_before} al {finish_after}' },
+    tone: 'watch',
+    body: 'reason',
+  },
+  'delivery.updated': { icon: IconTruckDelivery, text: { en: 'noted the delivery “{description}”', es: 'anotó la entrega «{description}»' }, body: 'note' },
+  'delivery.late': { icon: IconTruckDelivery, text: { en: 'learned that “{description}” comes late', es: 'supo que «{description}» llega tarde' }, tone: 'late' },
+  'gate.updated': { icon: IconCalendarEvent, text: { en: 'noted “{name}”', es: 'anotó «{name}»' } },
+  'purchase_order.updated': { icon: IconLink, text: { en: 'chose the supplier of order {number}', es: 'eligió el proveedor del pedido {number}' } },
+  'purchase_order.ordered': { icon: IconPackage, text: { en: 'placed order {number}', es: 'hizo el pedido {number}' }, tone: 'good' },
+};
