@@ -33,7 +33,9 @@ pub struct Check {
     pub detail: String,
 }
 
+// Reports are something else in the contract, so this has its own name there.
 #[derive(Debug, Clone, Serialize, Deserialize, utoipa::ToSchema)]
+#[schema(as = SealVerification)]
 pub struct Report {
     pub sound: bool,
     pub checks: Vec<Check>,
