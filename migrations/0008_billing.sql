@@ -14,6 +14,7 @@ CREATE TABLE invoice (
   tax_minor BIGINT NOT NULL,
   currency TEXT NOT NULL,
   pdf_file_id UUID,
+  mail_id UUID,
   version BIGINT NOT NULL DEFAULT 1,
   PRIMARY KEY (company_id, id),
   FOREIGN KEY (company_id, account_id) REFERENCES account (company_id, id)

@@ -2,6 +2,7 @@
 
 pub mod bookings;
 pub mod crews;
+pub mod time;
 pub mod workers;
 
 kernel::typed_id!(RecordId, "A record of another room (a project, a task, a visit) that crew knows by its id alone.");

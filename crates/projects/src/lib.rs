@@ -1,8 +1,12 @@
 //! From the sold job to the finished one: the win plan, the work breakdown structure and its dates, what has to arrive,
 //! what has to be cleared, what stands in the way.
 
+pub mod bills;
 pub mod bottlenecks;
+pub mod costs;
+pub mod daily_logs;
 pub mod deliveries;
+pub mod field_days;
 pub mod gates;
 pub mod projects;
 pub mod schedule;
@@ -16,6 +20,7 @@ pub fn install(handlers: &mut platform::jobs::Handlers) {
     handlers.unit("win_plan.draft", win_plan::on_signed);
     handlers.react("proposal.signed", "win_plan.draft");
     handlers.unit("schedule.refresh", schedule::on_new_day);
+    costs::install(handlers);
 }
 
 /// What a new company starts with.

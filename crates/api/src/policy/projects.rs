@@ -1,4 +1,4 @@
-use super::{DELIVERING, DESK, Rule, STAFF, rule};
+use super::{DELIVERING, DESK, MONEY, Rule, STAFF, rule};
 
 pub const TABLE: &[Rule] = &[
     rule("list_win_plans", DESK),
@@ -30,4 +30,12 @@ pub const TABLE: &[Rule] = &[
     rule("list_gates", STAFF),
     rule("add_gate", DELIVERING),
     rule("change_gate", DELIVERING),
+    rule("get_project_budget", DESK),
+    rule("list_project_costs", DESK),
+    rule("get_project_money", DESK),
+    rule("list_project_bills", DESK),
+    rule("record_bill", MONEY),
+    rule("list_project_log", STAFF),
+    rule("add_log_entry", STAFF),
+    rule("get_field_day", STAFF),
 ];

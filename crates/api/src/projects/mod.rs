@@ -1,5 +1,8 @@
 //! The room `projects` over HTTP.
 
+mod bills;
+mod costs;
+mod daily_logs;
 mod projects;
 mod supplies;
 mod tasks;
@@ -35,4 +38,10 @@ pub fn routes() -> OpenApiRouter<App> {
         .routes(routes!(supplies::place_purchase_order))
         .routes(routes!(supplies::list_gates, supplies::add_gate))
         .routes(routes!(supplies::change_gate))
+        .routes(routes!(costs::get_project_budget))
+        .routes(routes!(costs::list_project_costs))
+        .routes(routes!(costs::get_project_money))
+        .routes(routes!(bills::list_project_bills, bills::record_bill))
+        .routes(routes!(daily_logs::list_project_log, daily_logs::add_log_entry))
+        .routes(routes!(daily_logs::get_field_day))
 }

@@ -1,0 +1,47 @@
+//! Invoices.
+
+use axum::{Json, extract::State, http::StatusCode};
+use billing::{
+    invoices::{self, Invoice, InvoiceFilter, InvoiceId, IssueInvoice},
+    schedule::BillingItemId,
+};
+use platform::{Page, companies};
+
+use crate::{
+    App, Problem,
+    extract::{Ask, At, Caller, Command, PageQuery},
+};
+
+#[utoipa::path(get, path = "/invoices", operation_id = "list_invoices", tag = "billing",
+    params(InvoiceFilter, PageQuery), responses((status = 200, body = Page<Invoice>)))]
+pub async fn list_invoices(
+    State(app): State<App>,
+    who: Caller,
+    Ask(filter): Ask<InvoiceFilter>,
+    Ask(page): Ask<PageQuery>,
+) -> Result<Json<Page<Invoice>>, Problem> {
+    let (cursor, now) = (page.cursor(), app.platform.clock().now());
+    let read = move |q: &platform::Conn<'_>| invoices::list(q, &filter, companies::today(q, now)?, &cursor);
+    Ok(Json(app.platform.read(&who, read).await?))
+}
+
+#[utoipa::path(get, path = "/invoices/{id}", operation_id = "get_invoice", tag = "billing",
+    params(("id" = InvoiceId, Path)), responses((status = 200, body = Invoice)))]
+pub async fn get_invoice(State(app): State<App>, who: Caller, At(id): At<InvoiceId>) -> Result<Json<Invoice>, Problem> {
+    let now = app.platform.clock().now();
+    Ok(Json(app.platform.read(&who, move |q| invoices::get(q, id, companies::today(q, now)?)).await?))
+}
+
+/// Bills an item of a project's billing schedule; it can be billed once.
+#[utoipa::path(post, path = "/billing-items/{id}/invoice", operation_id = "issue_invoice", tag = "billing",
+    request_body = IssueInvoice, params(("id" = BillingItemId, Path)), responses((status = 201, body = Invoice)))]
+pub async fn issue_invoice(
+    State(app): State<App>,
+    who: Caller,
+    At(id): At<BillingItemId>,
+    command: Command<IssueInvoice>,
+) -> Result<(StatusCode, Json<Invoice>), Problem> {
+    let new = command.input;
+    let invoice = app.platform.act_once(&who, command.once, move |act| invoices::issue(act, id, &new)).await?;
+    Ok((StatusCode::CREATED, Json(invoice)))
+}

@@ -1,0 +1,12 @@
+//! Invoices. A number is given when an invoice is issued, without gaps, and the figures never change afterwards.
+//!
+//! Verb: issue. Event: `invoice.issued`.
+
+mod issue;
+mod letter;
+mod queries;
+mod types;
+
+pub use issue::issue;
+pub use queries::{get, list, of_project, open_of_account};
+pub use types::*;
