@@ -1,1 +1,3 @@
-//! Tests of this room over HTTP.
+mod bookings;
+pub mod job;
+mod time;

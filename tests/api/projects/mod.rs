@@ -3,3 +3,5 @@ mod planner;
 mod progress;
 mod sold;
 mod win_plans;
+mod costs;
+mod field;

@@ -78,8 +78,8 @@ pub fn list(q: &Conn<'_>, filter: &InvoiceFilter, today: Date, cursor: &Cursor) 
     };
     let rows = q.rows(
         &format!(
-            "{INVOICE} WHERE i.company_id = $1 AND (i.due_on, i.id) > ($2, $3) AND ($4 IS NULL OR i.state = $4)
-               AND ($5 IS NULL OR i.due_on < $5) AND ($6 IS NULL OR i.account_id = $6)
+            "{INVOICE} WHERE i.company_id = $1 AND (i.due_on, i.id) > ($2, $3) AND (i.state = $4 OR $4 IS NULL)
+               AND (i.due_on < $5 OR $5 IS NULL) AND (i.account_id = $6 OR $6 IS NULL)
              ORDER BY i.due_on, i.id LIMIT $7"
         ),
         &[&due, &id, &state, &before, &filter.account_id, &cursor.fetch()],

@@ -88,8 +88,8 @@ pub fn list(q: &Conn<'_>, who: &Who, filter: &TimeFilter, cursor: &Cursor) -> Re
     let rows = q.rows(
         &format!(
             "{ENTRY} WHERE t.company_id = $1 AND (t.clock_in, t.id) < ($2, $3)
-               AND ($4 IS NULL OR t.project_id = $4) AND ($5 IS NULL OR t.worker_id = $5)
-               AND ($6 IS NULL OR t.state = $6) AND t.on_date >= $7 AND t.on_date <= $8
+               AND (t.project_id = $4 OR $4 IS NULL) AND (t.worker_id = $5 OR $5 IS NULL)
+               AND (t.state = $6 OR $6 IS NULL) AND t.on_date >= $7 AND t.on_date <= $8
              ORDER BY t.clock_in DESC, t.id DESC LIMIT $9"
         ),
         &[

@@ -59,8 +59,8 @@ pub fn rows_behind(q: &Conn<'_>, who: &Who, project: Uuid, filter: &CostFilter) 
     may_see_cost(who)?;
     place(q, project)?;
     q.rows(
-        "SELECT * FROM cost WHERE company_id = $1 AND project_id = $2 AND ($3 IS NULL OR cost_code_id = $3)
-           AND ($4 IS NULL OR cost_type = $4) ORDER BY on_date, id",
+        "SELECT * FROM cost WHERE company_id = $1 AND project_id = $2 AND (cost_code_id = $3 OR $3 IS NULL)
+           AND (cost_type = $4 OR $4 IS NULL) ORDER BY on_date, id",
         &[&project, &filter.cost_code_id, &filter.cost_type],
     )?
     .iter()
