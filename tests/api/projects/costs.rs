@@ -79,7 +79,7 @@ both! {
         };
         let before = owner.get(&job.path("/budget")).await.ok();
         assert_eq!(total(&before), (150_000, 0, 0, 150_000, 0));
-        owner.post(&format!("/orders/{order}/place"), json!({})).await.ok();
+        owner.post_at(&format!("/purchase-orders/{order}/order"), 1, json!({})).await.ok();
         owner.post(&job.path("/bills"), bill(vendor, 25_001, Some(order), &[(job.code, 25_001)])).await.ok();
         let after = owner.get(&job.path("/budget")).await.ok();
         assert_eq!(total(&after), (150_000, 85_002, 25_001, 160_003, -10_003));

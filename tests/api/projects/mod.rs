@@ -1,7 +1,7 @@
+mod costs;
 mod deliveries;
+mod field;
 mod planner;
 mod progress;
 mod sold;
 mod win_plans;
-mod costs;
-mod field;

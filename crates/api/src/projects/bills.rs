@@ -1,8 +1,8 @@
 //! Supplier bills.
 
+use ::projects::bills::{self, Bill, NewBill};
 use axum::{Json, extract::State, http::StatusCode};
 use kernel::reexport::uuid::Uuid;
-use ::projects::bills::{self, Bill, NewBill};
 
 use crate::{
     App, Problem,

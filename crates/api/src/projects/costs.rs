@@ -1,9 +1,9 @@
 //! What a job costs and where it stands in money.
 
+use ::projects::costs::{self, CostFilter, CostRow, ProjectBudget, ProjectMoney};
 use axum::{Json, extract::State};
 use kernel::reexport::uuid::Uuid;
 use platform::companies;
-use ::projects::costs::{self, CostFilter, CostRow, ProjectBudget, ProjectMoney};
 
 use crate::{
     App, Problem,

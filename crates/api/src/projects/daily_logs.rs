@@ -1,11 +1,11 @@
 //! The daily log of a site, and the day of somebody in the field.
 
-use axum::{Json, extract::State, http::StatusCode};
-use kernel::reexport::uuid::Uuid;
 use ::projects::{
     daily_logs::{self, LogDay, LogEntry, NewLogEntry},
     field_days::{self, FieldDay},
 };
+use axum::{Json, extract::State, http::StatusCode};
+use kernel::reexport::uuid::Uuid;
 
 use crate::{
     App, Problem,

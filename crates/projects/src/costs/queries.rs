@@ -117,7 +117,7 @@ fn ordered(q: &Conn<'_>, project: Uuid) -> Result<Vec<OrderLine>> {
         "SELECT l.id, l.purchase_order_id, l.cost_code_id, l.cost_type, l.amount_minor
          FROM purchase_order_line l
          JOIN purchase_order o ON o.company_id = l.company_id AND o.id = l.purchase_order_id
-         WHERE l.company_id = $1 AND o.project_id = $2 AND o.state = 'ordered' ORDER BY o.number, l.position",
+         WHERE l.company_id = $1 AND o.project_id = $2 AND o.state IN ('ordered', 'received') ORDER BY o.number, l.position",
         &[&project],
     )?
     .iter()
