@@ -1,0 +1,93 @@
+import { Button } from '@mantine/core';
+import { IconGitBranch, IconPlus, IconSend } from '@tabler/icons-react';
+import { getRouteApi } from '@tanstack/react-router';
+import { go } from '~/app/go';
+import { RecordTimeline } from '~/app/timeline/RecordTimeline';
+import { useT } from '~/i18n/messages';
+import { InlineEdit } from '~/ui/InlineEdit';
+import { openOverlay } from '~/ui/overlay';
+import { Page } from '~/ui/Page';
+import { ProblemNote } from '~/ui/ProblemNote';
+import { RecordSection } from '~/ui/RecordPage';
+import { StatusBadge } from '~/ui/StatusBadge';
+import { salesMessages } from '../messages';
+import { NewProposal } from '../proposals/NewProposal';
+import { Proposals } from '../proposals/Proposals';
+import { useAddSection, useChangeEstimate, useEstimate, useReviseEstimate, type Estimate } from '../queries';
+import styles from './Estimate.module.css';
+import { toneOf } from './EstimatesScreen';
+import { SectionLines } from './SectionLines';
+import { Summary } from './Summary';
+
+const route = getRouteApi('/shell/estimates/$id');
+
+export function EstimateScreen() {
+  const { id } = route.useParams();
+  const estimate = useEstimate(id);
+  if (estimate.error) return <ProblemNote large problem={estimate.error} retry={() => void estimate.refetch()} />;
+  if (!estimate.data) return null;
+  return <Editor key={id} estimate={estimate.data} />;
+}
+
+function Editor({ estimate }: { estimate: Estimate }) {
+  const t = useT(salesMessages);
+  const change = useChangeEstimate(estimate);
+  const addSection = useAddSection(estimate.id);
+  const draft = estimate.state === 'draft';
+  return (
+    <Page
+      title={draft ? <InlineEdit label={t('name')} value={estimate.name} required onSave={(name) => change.mutate({ name })} /> : estimate.name}
+      aside={
+        <>
+          {t('estimate')} {estimate.number} {estimate.revision > 1 && t('revision', { n: estimate.revision })}{' '}
+          <StatusBadge tone={toneOf[estimate.state] ?? 'calm'} label={t('stateName', { state: estimate.state })} />
+        </>
+      }
+      actions={<Actions estimate={estimate} />}
+    >
+      {estimate.state === 'sent' && <p className={styles.note}>{t('readOnly')}</p>}
+      <div className={styles.columns}>
+        <div>
+          {estimate.sections.map((section) => (
+            <SectionLines key={section.id} estimate={estimate} section={section} draft={draft} />
+          ))}
+          {draft && (
+            <Button variant="subtle" leftSection={<IconPlus size={16} />} loading={addSection.isPending} onClick={() => addSection.mutate(t('sectionName'))}>
+              {t('addSection')}
+            </Button>
+          )}
+        </div>
+        <aside className={styles.side}>
+          <Summary estimate={estimate} draft={draft} />
+          <Proposals estimate={estimate} />
+          <RecordSection title={t('history')}>
+            <RecordTimeline id={estimate.id} />
+          </RecordSection>
+        </aside>
+      </div>
+    </Page>
+  );
+}
+
+function Actions({ estimate }: { estimate: Estimate }) {
+  const t = useT(salesMessages);
+  const revise = useReviseEstimate(estimate.id);
+  if (estimate.state === 'sent') {
+    const run = () => revise.mutate(undefined, { onSuccess: (made) => go('/estimates/$id', { params: { id: made.id } }) });
+    return (
+      <Button variant="default" leftSection={<IconGitBranch size={16} />} loading={revise.isPending} onClick={run}>
+        {t('revise')}
+      </Button>
+    );
+  }
+  if (estimate.state !== 'draft') return null;
+  return (
+    <Button
+      leftSection={<IconSend size={16} />}
+      disabled={estimate.sections.every((section) => section.lines.length === 0)}
+      onClick={() => openOverlay((close) => <NewProposal estimate={estimate} onClose={close} />)}
+    >
+      {t('propose')}
+    </Button>
+  );
+}

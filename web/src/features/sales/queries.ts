@@ -1,0 +1,108 @@
+import { api, ifMatch, ok, type Schemas } from '~/api/client';
+import { useApiList, useApiMutation, useApiQuery } from '~/api/query';
+import { queryClient } from '~/api/queryClient';
+
+export type Estimate = Schemas['EstimateDocument'];
+export type EstimateRow = Schemas['EstimateRow'];
+export type Section = Schemas['SectionView'];
+export type Line = Schemas['LineView'];
+export type NewLine = Schemas['NewLine'];
+export type Proposal = Schemas['Proposal'];
+
+export function useEstimates() {
+  return useApiList<EstimateRow>(['estimate', 'list'], (after, signal) => ok(api.GET('/estimates', { params: { query: { after, limit: 100 } }, signal })));
+}
+
+export function useEstimate(id: string) {
+  return useApiQuery(['estimate', 'one', id], (signal) => ok(api.GET('/estimates/{id}', { params: { path: { id } }, signal })));
+}
+
+export function createEstimate(body: Schemas['NewEstimate']) {
+  return ok(api.POST('/estimates', { body }));
+}
+
+/** Every change answers with the whole estimate, priced anew; it takes the place of the one on the screen. */
+function useEstimateChange<V>(send: (vars: V) => Promise<Estimate>) {
+  return useApiMutation<V, Estimate>({
+    send: async (vars) => {
+      const estimate = await send(vars);
+      queryClient.setQueryData(['estimate', 'one', estimate.id], estimate);
+      return estimate;
+    },
+    refresh: ['estimate'],
+  });
+}
+
+export function useChangeEstimate({ id, version }: Estimate) {
+  return useEstimateChange((body: Schemas['EstimateChange']) =>
+    ok(api.PATCH('/estimates/{id}', { params: { path: { id }, header: ifMatch(version) }, body })),
+  );
+}
+
+export function useReviseEstimate(id: string) {
+  return useEstimateChange(() => ok(api.POST('/estimates/{id}/revisions', { params: { path: { id } } })));
+}
+
+export function useAddSection(id: string) {
+  return useEstimateChange((name: string) => ok(api.POST('/estimates/{id}/sections', { params: { path: { id } }, body: { name } })));
+}
+
+export function useChangeSection(id: string, section: Section) {
+  return useEstimateChange((body: Schemas['SectionChange']) =>
+    ok(api.PATCH('/estimates/{id}/sections/{section_id}', { params: { path: { id, section_id: section.id }, header: ifMatch(section.version) }, body })),
+  );
+}
+
+export function useRemoveSection(id: string) {
+  return useEstimateChange((section_id: string) => ok(api.DELETE('/estimates/{id}/sections/{section_id}', { params: { path: { id, section_id } } })));
+}
+
+/** Used by forms, which show their own problem. */
+export async function addLine(id: string, body: NewLine) {
+  const estimate = await ok(api.POST('/estimates/{id}/lines', { params: { path: { id } }, body }));
+  queryClient.setQueryData(['estimate', 'one', id], estimate);
+  void queryClient.invalidateQueries({ queryKey: ['estimate', 'list'] });
+}
+
+export function useChangeLine(id: string, line: Line) {
+  return useEstimateChange((body: Schemas['LineChange']) =>
+    ok(api.PATCH('/estimates/{id}/lines/{line_id}', { params: { path: { id, line_id: line.id }, header: ifMatch(line.version) }, body })),
+  );
+}
+
+export function useRemoveLine(id: string) {
+  return useEstimateChange((line_id: string) => ok(api.DELETE('/estimates/{id}/lines/{line_id}', { params: { path: { id, line_id } } })));
+}
+
+export function useProposals(estimate_id: string) {
+  return useApiQuery(['proposal', 'list', estimate_id], (signal) => ok(api.GET('/proposals', { params: { query: { estimate_id } }, signal })));
+}
+
+export function useVerification(id: string, wanted: boolean) {
+  return useApiQuery(['proposal', 'verification', id], (signal) => ok(api.GET('/proposals/{id}/verification', { params: { path: { id } }, signal })), { enabled: wanted });
+}
+
+export function usePeople(account: string) {
+  return useApiQuery(['contact', 'of', account], (signal) => ok(api.GET('/accounts/{id}/people', { params: { path: { id: account } }, signal })));
+}
+
+export function useOpenOpportunities() {
+  return useApiQuery(['opportunity', 'open'], (signal) => ok(api.GET('/opportunities', { params: { query: { state: 'open', limit: 200 } }, signal })));
+}
+
+/** Makes the proposal and sends it at once. */
+export async function propose(estimate: string, body: Schemas['NewProposal']) {
+  const made = await ok(api.POST('/estimates/{id}/proposals', { params: { path: { id: estimate } }, body }));
+  const sent = await ok(api.POST('/proposals/{id}/send', { params: { path: { id: made.id } } }));
+  void queryClient.invalidateQueries({ queryKey: ['proposal'] });
+  void queryClient.invalidateQueries({ queryKey: ['estimate'] });
+  return sent;
+}
+
+export function useSendProposal(done: (sent: Proposal) => string) {
+  return useApiMutation<string, Proposal>({
+    send: (id) => ok(api.POST('/proposals/{id}/send', { params: { path: { id } } })),
+    refresh: ['proposal', 'estimate'],
+    done: (_, sent) => ({ text: done(sent) }),
+  });
+}
