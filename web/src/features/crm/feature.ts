@@ -1,13 +1,24 @@
-import { IconBuildingCommunity, IconUserPlus } from '@tabler/icons-react';
+import { IconBuildingCommunity, IconLayoutKanban, IconPhoneIncoming, IconTargetArrow, IconUserPlus } from '@tabler/icons-react';
+import type { Me } from '~/api/session';
 import { defineFeature } from '~/app/feature';
 import { go } from '~/app/go';
 import { customerRoute, customersRoute } from './customers/routes';
 import { openNewCustomer } from './customers/openNewCustomer';
+import { openNewLead } from './leads/dialogs';
+import { leadsRoute } from './leads/routes';
+import { openNewOpportunity } from './pipeline/dialogs';
+import { opportunityRoute, pipelineRoute } from './pipeline/routes';
+
+const sells = (me: Me) => me.navigation.length === 0 || me.navigation.includes('leads');
 
 export const crm = defineFeature({
   room: 'crm',
-  routes: [customersRoute, customerRoute],
-  places: [{ id: 'customers', label: { en: 'Customers', es: 'Clientes' }, icon: IconBuildingCommunity, to: '/customers', keys: 'g c' }],
+  routes: [leadsRoute, pipelineRoute, opportunityRoute, customersRoute, customerRoute],
+  places: [
+    { id: 'leads', label: { en: 'Leads', es: 'Prospectos' }, icon: IconPhoneIncoming, to: '/leads', keys: 'g l' },
+    { id: 'pipeline', label: { en: 'Pipeline', es: 'Ventas' }, icon: IconLayoutKanban, to: '/pipeline', keys: 'g p' },
+    { id: 'customers', label: { en: 'Customers', es: 'Clientes' }, icon: IconBuildingCommunity, to: '/customers', keys: 'g c' },
+  ],
   commands: [
     {
       id: 'crm.customer.create',
@@ -18,6 +29,30 @@ export const crm = defineFeature({
       also: { en: 'account client company household', es: 'cuenta empresa hogar' },
       run: openNewCustomer,
     },
+    {
+      id: 'crm.lead.create',
+      section: 'create',
+      keys: 'c l',
+      icon: IconPhoneIncoming,
+      title: { en: 'New lead', es: 'Nuevo prospecto' },
+      also: { en: 'inquiry phone call', es: 'consulta llamada' },
+      when: sells,
+      run: openNewLead,
+    },
+    {
+      id: 'crm.opportunity.create',
+      section: 'create',
+      keys: 'c o',
+      icon: IconTargetArrow,
+      title: { en: 'New opportunity', es: 'Nueva oportunidad' },
+      also: { en: 'deal sale', es: 'venta negocio' },
+      when: sells,
+      run: openNewOpportunity,
+    },
+  ],
+  home: [
+    { id: 'crm.leads', order: 10, when: sells, load: () => import('./leads/LeadsAtHome') },
+    { id: 'crm.drafts', order: 40, when: sells, load: () => import('./drafts/DraftsAtHome') },
   ],
   events: () => import('./events'),
   search: {
@@ -25,6 +60,16 @@ export const crm = defineFeature({
       label: { en: 'Customer', es: 'Cliente' },
       icon: IconBuildingCommunity,
       open: (id) => go('/customers/$id', { params: { id } }),
+    },
+    lead: {
+      label: { en: 'Lead', es: 'Prospecto' },
+      icon: IconPhoneIncoming,
+      open: (id) => go('/leads', { search: { open: id } }),
+    },
+    opportunity: {
+      label: { en: 'Opportunity', es: 'Oportunidad' },
+      icon: IconTargetArrow,
+      open: (id) => go('/pipeline/$id', { params: { id } }),
     },
   },
 });

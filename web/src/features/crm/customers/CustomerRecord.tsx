@@ -10,7 +10,11 @@ import { ProblemNote } from '~/ui/ProblemNote';
 import { RecordPage, RecordSection } from '~/ui/RecordPage';
 import { StatusBadge } from '~/ui/StatusBadge';
 import { crmMessages } from '../messages';
+import { Drafts } from '../drafts/Drafts';
+import { People } from './People';
 import { useAccount, useChangeAccount, type Account } from './queries';
+import { Sales } from './Sales';
+import { Sites } from './Sites';
 
 /** One customer, whole or in the side panel. */
 export function CustomerRecord({ id, narrow }: { id: string; narrow?: boolean }) {
@@ -37,12 +41,22 @@ function Loaded({ account, narrow }: { account: Account; narrow?: boolean }) {
           </Button>
         ) : undefined
       }
-      facts={<Facts account={account} />}
-      timeline={
-        <RecordSection title={t('timeline')}>
-          <RecordTimeline id={account.id} />
-        </RecordSection>
+      facts={
+        <>
+          <Facts account={account} />
+          <People account={account} />
+          <Sites account={account} />
+        </>
       }
+      timeline={
+        <>
+          <Drafts accountId={account.id} />
+          <RecordSection title={t('timeline')}>
+            <RecordTimeline id={account.id} />
+          </RecordSection>
+        </>
+      }
+      links={<Sales accountId={account.id} />}
     />
   );
 }

@@ -31,6 +31,33 @@ export function useAccount(id: string) {
   return useApiQuery(['account', 'one', id], (signal) => ok(api.GET('/accounts/{id}', { params: { path: { id } }, signal })));
 }
 
+export function usePeople(accountId: string | undefined) {
+  return useApiQuery(
+    ['contact', 'people', accountId],
+    (signal) => ok(api.GET('/accounts/{id}/people', { params: { path: { id: accountId ?? '' } }, signal })),
+    { enabled: Boolean(accountId) },
+  );
+}
+
+export function useSites(accountId: string) {
+  return useApiQuery(['site', 'of', accountId], (signal) => ok(api.GET('/accounts/{id}/sites', { params: { path: { id: accountId } }, signal })));
+}
+
+export function useOpportunitiesOf(accountId: string) {
+  return useApiQuery(['opportunity', 'of', accountId], (signal) => ok(api.GET('/opportunities', { params: { query: { account_id: accountId, limit: 20 } }, signal })));
+}
+
+export const contactRoles = [
+  'decision_maker',
+  'partner',
+  'tenant',
+  'property_manager',
+  'billing',
+  'site_contact',
+  'architect',
+  'other',
+] as const satisfies readonly Schemas['ContactRole'][];
+
 export function createAccount(body: Schemas['NewAccount']): Promise<Account> {
   return ok(api.POST('/accounts', { body }));
 }

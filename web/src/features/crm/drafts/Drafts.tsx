@@ -1,0 +1,60 @@
+import { Button } from '@mantine/core';
+import { api, ok, type Schemas } from '~/api/client';
+import { useApiList, useApiMutation } from '~/api/query';
+import { useT } from '~/i18n/messages';
+import { InstantText } from '~/ui/DateText';
+import { TodoRow, TodoSection } from '~/ui/Todo';
+import { draftMessages } from './messages';
+
+type Communication = Schemas['Communication'];
+
+/** Messages Ridgebeam wrote that wait for somebody's look: of one account, or all at home. */
+export function Drafts({ accountId }: { accountId?: string }) {
+  const t = useT(draftMessages);
+  const drafts = useApiList<Communication>(['communication', 'drafts', accountId ?? ''], (after, signal) =>
+    ok(api.GET('/communications', { params: { query: { state: 'draft', account_id: accountId, after } }, signal })),
+  );
+  if (drafts.rows.length === 0) return null;
+  return (
+    <TodoSection title={t('drafts')} count={drafts.rows.length}>
+      {drafts.rows.map((draft) => (
+        <Draft key={draft.id} draft={draft} />
+      ))}
+    </TodoSection>
+  );
+}
+
+function Draft({ draft }: { draft: Communication }) {
+  const t = useT(draftMessages);
+  const name = draft.contact_name ?? '';
+  const refresh = ['communication', 'timeline'];
+  const path = { id: draft.id };
+  const send = useApiMutation<void, Communication>({
+    send: () => ok(api.POST('/communications/{id}/send', { params: { path } })),
+    refresh,
+    done: (_, sent) => ({ text: t(sent.outcome === 'log_only' ? 'logOnly' : 'sent', { name }) }),
+  });
+  const discard = useApiMutation<void, unknown>({ send: () => ok(api.DELETE('/communications/{id}', { params: { path } })), refresh });
+  return (
+    <TodoRow
+      tone="watch"
+      title={draft.subject || draft.body.slice(0, 80)}
+      detail={
+        <>
+          {t('to', { name, channel: draft.channel })}. {draft.body}
+        </>
+      }
+      meta={<InstantText at={draft.occurred_at} />}
+      action={
+        <>
+          <Button size="xs" loading={send.isPending} onClick={() => send.mutate()}>
+            {t('send', { channel: draft.channel })}
+          </Button>
+          <Button size="xs" variant="subtle" color="gray" onClick={() => discard.mutate()}>
+            {t('discard')}
+          </Button>
+        </>
+      }
+    />
+  );
+}

@@ -1,0 +1,5 @@
+import { Drafts } from './Drafts';
+
+export default function DraftsAtHome() {
+  return <Drafts />;
+}

@@ -1,0 +1,90 @@
+import { Button } from '@mantine/core';
+import { IconPhone, IconPhoneIncoming, IconPlus } from '@tabler/icons-react';
+import { getRouteApi, useNavigate } from '@tanstack/react-router';
+import { useCallback, useMemo } from 'react';
+import { useT } from '~/i18n/messages';
+import { DataTable, type Column } from '~/ui/DataTable';
+import { EmptyState } from '~/ui/EmptyState';
+import { Page } from '~/ui/Page';
+import { SidePanel, WithPanel } from '~/ui/SidePanel';
+import { openLogCall, openNewLead, openQualify } from './dialogs';
+import { LeadRecord } from './LeadRecord';
+import { leadMessages } from './messages';
+import { useLeads, type Lead } from './queries';
+import { WaitClock } from './WaitClock';
+
+const route = getRouteApi('/shell/leads');
+
+/** Who waits longest, from where, what do they want, call now. */
+export function LeadsScreen() {
+  const t = useT(leadMessages);
+  const { open } = route.useSearch();
+  const navigate = useNavigate({ from: '/leads' });
+  const leads = useLeads();
+  const columns = useColumns();
+  const close = useCallback(() => void navigate({ search: {}, replace: true }), [navigate]);
+  return (
+    <WithPanel
+      list={
+        <Page
+          title={t('leads')}
+          layout="fill"
+          actions={
+            <Button leftSection={<IconPlus size={16} />} onClick={openNewLead}>
+              {t('newLead')}
+            </Button>
+          }
+        >
+          <DataTable
+            label={t('leads')}
+            columns={columns}
+            rows={leads.rows}
+            rowId={(lead) => lead.id}
+            openId={open}
+            onOpen={(lead) => void navigate({ search: { open: lead.id }, replace: Boolean(open) })}
+            rowKeys={{ l: openLogCall, q: openQualify }}
+            loading={leads.loading}
+            problem={leads.error}
+            retry={leads.retry}
+            hasMore={leads.hasMore}
+            loadingMore={leads.loadingMore}
+            more={leads.more}
+            empty={<EmptyState icon={IconPhoneIncoming} sentence={t('none')} action={{ label: t('newLead'), run: openNewLead }} />}
+          />
+        </Page>
+      }
+      panel={
+        open && (
+          <SidePanel label={t('lead')} onClose={close}>
+            <LeadRecord key={open} id={open} />
+          </SidePanel>
+        )
+      }
+    />
+  );
+}
+
+function useColumns(): Column<Lead>[] {
+  const t = useT(leadMessages);
+  return useMemo(
+    () => [
+      { id: 'name', header: t('name'), width: '14rem', cell: (lead) => lead.name },
+      { id: 'waits', header: t('waits'), width: '11rem', phone: true, cell: (lead) => <WaitClock lead={lead} plain /> },
+      { id: 'message', header: t('message'), phone: true, drop: 'late', cell: (lead) => lead.message },
+      { id: 'source', header: t('source'), width: '13rem', drop: 'early', cell: (lead) => [lead.source_name, lead.campaign_name].filter(Boolean).join(' · ') },
+      { id: 'count', header: '', width: '7rem', drop: 'early', cell: (lead) => (lead.inquiry_count > 1 ? t('inquiries', { count: lead.inquiry_count }) : '') },
+      { id: 'call', header: '', width: '7rem', align: 'end', cell: (lead) => <CallNow lead={lead} /> },
+    ],
+    [t],
+  );
+}
+
+function CallNow({ lead }: { lead: Lead }) {
+  const t = useT(leadMessages);
+  if (!lead.phone) return null;
+  return (
+    <Button component="a" size="xs" variant="default" href={`tel:${lead.phone_e164 ?? lead.phone}`} leftSection={<IconPhone size={14} />}>
+      {t('call')}
+    </Button>
+  );
+}
