@@ -1,4 +1,5 @@
-import { IconBuildingCommunity, IconLayoutKanban, IconPhoneIncoming, IconTargetArrow, IconUserPlus } from '@tabler/icons-react';
+import { IconBuildingCommunity, IconLayoutKanban, IconMapPin, IconPhoneIncoming, IconTargetArrow, IconUserPlus } from '@tabler/icons-react';
+import { api, ok } from '~/api/client';
 import type { Me } from '~/api/session';
 import { defineFeature } from '~/app/feature';
 import { go } from '~/app/go';
@@ -65,6 +66,12 @@ export const crm = defineFeature({
       label: { en: 'Lead', es: 'Prospecto' },
       icon: IconPhoneIncoming,
       open: (id) => go('/leads', { search: { open: id } }),
+    },
+    site: {
+      label: { en: 'Site', es: 'Lugar' },
+      icon: IconMapPin,
+      open: (id) =>
+        void ok(api.GET('/sites/{id}', { params: { path: { id } } })).then((site) => go('/customers/$id', { params: { id: site.account_id } })),
     },
     opportunity: {
       label: { en: 'Opportunity', es: 'Oportunidad' },
