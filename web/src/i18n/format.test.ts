@@ -65,6 +65,12 @@ describe('days', () => {
     expect(nearWords('2027-02-01', reader)).toBe('');
   });
 
+  it('reads the day of a civil date and time, and shows what is no date as it came', () => {
+    expect(formatDay('2026-12-04T08:00', reader)).toBe('Fri, Dec 4');
+    expect(formatDay('soon', reader)).toBe('soon');
+    expect(nearWords('soon', reader)).toBe('');
+  });
+
   it('writes the year only when it is another one', () => {
     expect(formatDay('2026-12-04', reader)).toBe('Fri, Dec 4');
     expect(formatDay('2027-01-04', reader)).toBe('Jan 4, 2027');

@@ -101,12 +101,15 @@ export function addDays(day: string, days: number): string {
   return new Date(utcOf(day) + days * 86_400_000).toISOString().slice(0, 10);
 }
 
+/** A day, or the day of a civil date and time ("2026-12-01T08:00"). */
 function utcOf(day: string): number {
-  return Date.parse(`${day}T00:00:00Z`);
+  return Date.parse(`${day.slice(0, 10)}T00:00:00Z`);
 }
 
 /** "Thu, Dec 4", with the year only when it is not this one. */
 export function formatDay(day: string, reader: Reader): string {
+  // What is no date is shown as it came: one odd value must not take the screen down.
+  if (Number.isNaN(utcOf(day))) return day;
   const sameYear = day.slice(0, 4) === dayOf(reader.now, reader.timeZone).slice(0, 4);
   const key = `short:${reader.locale}:${sameYear}`;
   const format = cached(key, () =>
@@ -123,6 +126,7 @@ export function formatDay(day: string, reader: Reader): string {
 
 /** "Thursday, December 4, 2026". */
 export function formatDayExact(day: string, reader: Reader): string {
+  if (Number.isNaN(utcOf(day))) return day;
   const format = cached(`exact:${reader.locale}`, () => new Intl.DateTimeFormat(reader.locale, { timeZone: 'UTC', dateStyle: 'full' }));
   return format.format(utcOf(day));
 }
@@ -130,7 +134,7 @@ export function formatDayExact(day: string, reader: Reader): string {
 /** "today", "in 3 days", "2 days ago"; empty when the day is further off than two weeks. */
 export function nearWords(day: string, reader: Reader): string {
   const days = daysBetween(dayOf(reader.now, reader.timeZone), day);
-  if (Math.abs(days) > 14) return '';
+  if (!(Math.abs(days) <= 14)) return '';
   return relative(reader.locale).format(days, 'day');
 }
 

@@ -19,15 +19,14 @@ export function HomeScreen() {
   const greeting = greetingAt(reader.now, reader.timeZone);
   return (
     <Page title={t(greeting, { name: firstName(me.user.name) })} aside={<span className={styles.date}>{dayExact(today)}</span>} layout="read">
-      {sections.length > 0 ? (
-        <div className={styles.sections}>
-          {sections.map((section) => (
-            <Section key={section.id} section={section} />
-          ))}
-        </div>
-      ) : (
+      <div className={styles.sections}>
+        {sections.map((section) => (
+          <Section key={section.id} section={section} />
+        ))}
+      </div>
+      <div className={styles.nothing}>
         <EmptyState icon={IconCircleCheck} sentence={t('nothingWaits')} action={{ label: t('findSomething'), run: () => openPanel('palette') }} />
-      )}
+      </div>
     </Page>
   );
 }
