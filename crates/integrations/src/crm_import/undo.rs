@@ -37,35 +37,40 @@ pub fn undo(act: &Act<'_>, id: ImportId) -> Result<ImportRun> {
     get(act, id)
 }
 
+/// How many records somebody changed, or put to use for an opportunity of their own.
 fn touched(act: &Act<'_>, id: ImportId) -> Result<i64> {
+    let (accounts, opportunities) = (made("account"), made("opportunity"));
     let row = act.one(
-        "SELECT (SELECT count(*) FROM opportunity o JOIN import_row r ON r.company_id = o.company_id AND r.record_id = o.id
-                 WHERE o.company_id = $1 AND r.run_id = $2 AND o.version > 1)
-              + (SELECT count(*) FROM account a JOIN import_row r ON r.company_id = a.company_id AND r.record_id = a.id
-                 WHERE a.company_id = $1 AND r.run_id = $2 AND a.version > 1)
-              + (SELECT count(*) FROM opportunity o JOIN import_row r ON r.company_id = o.company_id AND r.record_id = o.account_id
-                 WHERE o.company_id = $1 AND r.run_id = $2
-                   AND NOT EXISTS (SELECT 1 FROM import_row own WHERE own.company_id = o.company_id AND own.run_id = $2
-                                   AND own.record_id = o.id)) AS touched",
+        &format!(
+            "SELECT (SELECT count(*) FROM opportunity o WHERE o.company_id = $1 AND o.version > 1 AND o.id IN {opportunities})
+                  + (SELECT count(*) FROM account a WHERE a.company_id = $1 AND a.version > 1 AND a.id IN {accounts})
+                  + (SELECT count(*) FROM opportunity o WHERE o.company_id = $1 AND o.account_id IN {accounts}
+                     AND o.id NOT IN {opportunities}) AS touched"
+        ),
         &[&id],
     )?;
     Ok(row.get("touched")?)
 }
 
+/// The ids of what the import made of this type.
+fn made(record_type: &str) -> String {
+    format!(
+        "(SELECT r.record_id FROM import_row r WHERE r.company_id = $1 AND r.run_id = $2 AND r.record_type = '{record_type}')"
+    )
+}
+
 fn remove(act: &Act<'_>, id: ImportId) -> Result<()> {
-    let of = |record_type: &str| {
-        format!(
-            "(SELECT r.record_id FROM import_row r WHERE r.company_id = $1 AND r.run_id = $2 AND r.record_type = '{record_type}')"
-        )
-    };
     act.execute(
-        &format!("DELETE FROM stage_stay WHERE company_id = $1 AND opportunity_id IN {}", of("opportunity")),
+        &format!("DELETE FROM stage_stay WHERE company_id = $1 AND opportunity_id IN {}", made("opportunity")),
         &[&id],
     )?;
-    act.execute(&format!("DELETE FROM opportunity WHERE company_id = $1 AND id IN {}", of("opportunity")), &[&id])?;
-    act.execute(&format!("DELETE FROM account WHERE company_id = $1 AND id IN {}", of("account")), &[&id])?;
-    act.execute(&format!("DELETE FROM membership WHERE company_id = $1 AND user_id IN {}", of("person")), &[&id])?;
-    act.execute(&format!("DELETE FROM app_user WHERE user_id IN {} AND password_hash IS NULL", of("person")), &[&id])?;
+    act.execute(&format!("DELETE FROM opportunity WHERE company_id = $1 AND id IN {}", made("opportunity")), &[&id])?;
+    act.execute(&format!("DELETE FROM account WHERE company_id = $1 AND id IN {}", made("account")), &[&id])?;
+    act.execute(&format!("DELETE FROM membership WHERE company_id = $1 AND user_id IN {}", made("person")), &[&id])?;
+    act.execute(
+        &format!("DELETE FROM app_user WHERE user_id IN {} AND password_hash IS NULL", made("person")),
+        &[&id],
+    )?;
     let all = "(SELECT r.record_id FROM import_row r WHERE r.company_id = $1 AND r.run_id = $2)";
     act.execute(&format!("DELETE FROM search_entry WHERE company_id = $1 AND record_id IN {all}"), &[&id])?;
     if act.dialect() == Dialect::Sqlite {

@@ -23,7 +23,7 @@ export function EarlierImports() {
           <li key={run.id}>
             <StatusBadge plain tone={tones[run.state]} label={t('state', { state: run.state })} />
             <span>
-              {t('done', { accounts: run.summary.accounts, people: run.summary.people, opportunities: run.summary.opportunities })}{' '}
+              {run.state === 'undone' ? t('undone') : t('done', { accounts: run.summary.accounts, people: run.summary.people, opportunities: run.summary.opportunities })}{' '}
               <span className={styles.where}>
                 {run.file_name}, {run.created_by}, <InstantText at={run.created_at} />
               </span>
