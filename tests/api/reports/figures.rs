@@ -3,10 +3,7 @@ use std::path::PathBuf;
 use platform::Role;
 use testkit::{Client, TestApp, Value, both, json};
 
-/// A figure of a list by its name.
-fn figure<'a>(figures: &'a Value, name: &str) -> &'a Value {
-    figures.as_array().unwrap().iter().find(|f| f["name"] == name).unwrap_or_else(|| panic!("{name} in {figures}"))
-}
+use super::figure;
 
 async fn import(owner: &Client, files: Value) {
     let preview = owner.post("/imports/crm", files).await.ok();
