@@ -3,5 +3,6 @@ mod deliveries;
 mod field;
 mod planner;
 mod progress;
+mod signing;
 mod sold;
 mod win_plans;

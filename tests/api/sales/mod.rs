@@ -1,4 +1,4 @@
 mod estimates;
-mod offer;
+pub mod offer;
 mod proposals;
 mod signing;

@@ -6,7 +6,7 @@ use platform::{
 use scheduling::{Schedule, TaskDates};
 use serde::{Deserialize, Serialize};
 
-use super::{moment, network::load, slip};
+use super::{crew, moment, network::load, slip};
 use crate::{
     projects::{self, Project, ProjectId},
     tasks::{Task, TaskId},
@@ -45,6 +45,11 @@ pub fn recompute(act: &Act<'_>, id: ProjectId, reason: &str) -> Result<Date> {
     let mut moves = Vec::new();
     for (task, dates) in loaded.tasks.iter().zip(&schedule.tasks) {
         moves.extend(store(act, task, dates)?);
+        let (start, finish) = (moment::text(dates.start), moment::text(dates.finish));
+        let moved = task.early_start.as_ref() != Some(&start) || task.early_finish.as_ref() != Some(&finish);
+        if moved && !task.is_done() {
+            crew::keep(act, &loaded.project, task, dates)?;
+        }
     }
     need_by(act, &loaded.network, &loaded.deliveries)?;
     let finish = schedule.finish.date();

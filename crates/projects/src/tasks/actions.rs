@@ -71,8 +71,18 @@ pub fn change(act: &Act<'_>, id: TaskId, change: &TaskChange, version: i64) -> R
     }
     let data = serde_json::json!({ "name": after.name, "changed": change });
     act.emit(projects::linked(NewEvent::new("task.updated", "task", id).data(data), &project))?;
+    if after.crew_id != before.crew_id {
+        reassign(act, id)?;
+    }
     schedule::recompute(act, before.project_id, &format!("“{}” was changed.", after.name))?;
     get(act, id)
+}
+
+/// The crew before is free; the crew now is booked with the dates that are worked out next.
+fn reassign(act: &Act<'_>, id: TaskId) -> Result<()> {
+    schedule::release(act, id)?;
+    act.execute("UPDATE task SET early_start = NULL, early_finish = NULL WHERE company_id = $1 AND id = $2", &[&id])?;
+    Ok(())
 }
 
 fn changed(before: &Task, change: &TaskChange) -> Result<Task> {
@@ -126,6 +136,7 @@ pub fn remove(act: &Act<'_>, id: TaskId) -> Result<()> {
             "Move or remove those first; a task that was begun can be reported as done.",
         ));
     }
+    schedule::release(act, id)?;
     let all = links(act, task.project_id)?;
     act.execute("DELETE FROM task_link WHERE company_id = $1 AND (from_task_id = $2 OR to_task_id = $2)", &[&id])?;
     act.execute("UPDATE budget_line SET task_id = $3 WHERE company_id = $1 AND task_id = $2", &[&id, &task.parent_id])?;

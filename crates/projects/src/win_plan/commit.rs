@@ -1,6 +1,8 @@
 use std::collections::HashMap;
 
+use billing::schedule::NewBillingItem;
 use jiff::civil::Date;
+use kernel::{Money, RawId};
 use platform::{Act, Error, Result};
 
 use super::{PlanDefinition, PlannedTask, WinPlan, WinPlanId, WinPlanState, get};
@@ -36,6 +38,7 @@ pub fn commit(act: &Act<'_>, id: WinPlanId, version: i64) -> Result<Project> {
     making.budget(&tasks)?;
     schedule::recompute(act, making.project, "The win plan was committed.")?;
     making.baseline()?;
+    making.billing(&plan, &tasks)?;
     act.execute(
         "UPDATE win_plan SET state = 'committed', project_id = $3, committed_at = $4, updated_at = $4,
            version = version + 1 WHERE company_id = $1 AND id = $2",
@@ -261,6 +264,24 @@ impl<'a> Making<'a> {
                     &line.currency,
                     &line.origin.lines.first(),
                 ],
+            )?;
+        }
+        Ok(())
+    }
+
+    fn billing(&self, from: &WinPlan, tasks: &HashMap<&str, TaskId>) -> Result<()> {
+        for item in self.plan.billing.iter().filter(|i| i.amount_minor > 0) {
+            let trigger = item.trigger.parse().map_err(|e: kernel::UnknownWord| Error::Internal(e.to_string()))?;
+            billing::schedule::add(
+                self.act,
+                &NewBillingItem {
+                    project_id: self.project.uuid(),
+                    account_id: from.account_id,
+                    name: item.name.clone(),
+                    trigger,
+                    task_id: item.task.as_deref().and_then(|t| tasks.get(t)).map(|t| t.uuid()),
+                    amount: Money::new(item.amount_minor, item.currency),
+                },
             )?;
         }
         Ok(())

@@ -1,7 +1,11 @@
+use kernel::RawId;
 use platform::{Act, Error, NewEvent, Result};
 
 use super::{WinPlan, WinPlanId, WinPlanState, get};
-use crate::projects::{self, ProjectId};
+use crate::{
+    projects::{self, ProjectId},
+    schedule, tasks,
+};
 
 /// Takes a committed plan back while nothing has happened on its project: the project is cancelled with its orders, the
 /// plan can be changed and committed again.
@@ -36,6 +40,10 @@ pub fn reverse(act: &Act<'_>, id: WinPlanId) -> Result<WinPlan> {
          WHERE company_id = $1 AND project_id = $2",
         &[&project_id],
     )?;
+    billing::schedule::clear(act, project_id.uuid())?;
+    for task in tasks::of_project(act, project_id)? {
+        schedule::release(act, task.id)?;
+    }
     act.execute(
         "UPDATE win_plan SET state = 'reversed', project_id = NULL, committed_at = NULL, updated_at = $3,
            version = version + 1 WHERE company_id = $1 AND id = $2",
@@ -61,6 +69,12 @@ fn first_actual(act: &Act<'_>, project: ProjectId) -> Result<Option<&'static str
         (
             "an order was placed",
             "SELECT id FROM purchase_order WHERE company_id = $1 AND project_id = $2 AND state <> 'planned' LIMIT 1",
+        ),
+        ("time was recorded", "SELECT id FROM time_entry WHERE company_id = $1 AND project_id = $2 LIMIT 1"),
+        ("a cost was recorded", "SELECT id FROM cost WHERE company_id = $1 AND project_id = $2 LIMIT 1"),
+        (
+            "an invoice was issued",
+            "SELECT id FROM invoice WHERE company_id = $1 AND project_id = $2 AND state <> 'void' LIMIT 1",
         ),
         (
             "a gate was cleared",
