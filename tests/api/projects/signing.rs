@@ -1,5 +1,7 @@
 use testkit::both;
 
+
+use super::sold::task;
 use crate::api::sales::offer::{Offer, text};
 
 both! {
@@ -16,7 +18,7 @@ both! {
         assert_eq!(plan["sold_cost"]["minor"], 207_720);
         assert_eq!(plan["contract"]["minor"], 282_626);
         assert_eq!(plan["budget"].as_array().unwrap().iter().map(|b| b["amount_minor"].as_i64().unwrap()).sum::<i64>(), 207_720);
-        let task = super::sold::task(plan, "Set and hang");
-        assert_eq!((task["hours"].as_str(), task["duration_minutes"].as_i64()), (Some("30"), Some(900)));
+        let hang = task(plan, "Set and hang");
+        assert_eq!((hang["hours"].as_str(), hang["duration_minutes"].as_i64()), (Some("30"), Some(900)));
     }
 }
