@@ -1,6 +1,5 @@
 use testkit::both;
 
-
 use super::sold::task;
 use crate::api::sales::offer::{Offer, text};
 
