@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import {
-  addDays, dayOf, daysBetween, decimalOfMinor, formatDay, formatInstantNear, formatMoney, formatNumber, formatPercent, nearWords, type Reader,
+  addDays, dayOf, daysBetween, decimalOfMinor, formatDay, formatInstantNear, formatMoney, formatNumber, formatPercent, formatShare, nearWords, type Reader,
 } from './format';
 
 const reader: Reader = { locale: 'en-US', timeZone: 'America/Boise', now: new Date('2026-12-01T18:00:00Z') };
@@ -44,6 +44,8 @@ describe('quantities', () => {
 
   it('rounds a share to whole percent', () => {
     expect(formatPercent(0.375, reader)).toBe('38%');
+    expect(formatShare('31.42', reader)).toBe('31.42%');
+    expect(formatShare(-4, reader)).toBe('−4%');
   });
 });
 

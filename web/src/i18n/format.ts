@@ -84,6 +84,12 @@ export function formatPercent(share: number, reader: Reader, digits = 0): string
   return format.format(share).replace(/^-/, '−');
 }
 
+/** Percent as the API counts them: 31.4 is 31.4%. At most two decimals. */
+export function formatShare(percent: string | number, reader: Reader): string {
+  const format = cached(`share:${reader.locale}`, () => new Intl.NumberFormat(reader.locale, { style: 'percent', maximumFractionDigits: 2 }));
+  return format.format(Number(percent) / 100).replace(/^-/, '−');
+}
+
 /** `YYYY-MM-DD` of an instant in the reader's zone. */
 export function dayOf(instant: Date, timeZone: string): string {
   const format = cached(`day:${timeZone}`, () =>

@@ -49,6 +49,7 @@ export function useFormat() {
       money: (money: Money, options?: MoneyOptions) => format.formatMoney(money, reader, options),
       number: (value: string | number, digits?: number) => format.formatNumber(value, reader, digits),
       rate: (value: string) => format.formatRate(value, reader),
+      share: (percent: string | number) => format.formatShare(percent, reader),
       percent: (share: number, digits?: number) => format.formatPercent(share, reader, digits),
       day: (day: string) => format.formatDay(day, reader),
       dayExact: (day: string) => format.formatDayExact(day, reader),

@@ -37,11 +37,11 @@ export function Column<C>({ column, cards, move, menuOf, setMenuOf, firstId, ...
   }, [column.id, column.closed]);
 
   return (
-    <section ref={ref} className={styles.column} data-over={over || undefined} aria-label={t('column', { name: column.title, count: cards.length })}>
+    <section ref={ref} className={styles.column} data-over={over || undefined} aria-label={t('column', { name: column.title, count: column.count ?? cards.length })}>
       <header className={styles.head}>
         {column.tone && <ToneShape tone={column.tone} />}
         <h2 className={styles.title}>{column.title}</h2>
-        <span className={styles.count}>{cards.length}</span>
+        <span className={styles.count}>{column.count ?? cards.length}</span>
         {column.summary && <span className={styles.summary}>{column.summary}</span>}
       </header>
       <div className={styles.cards}>

@@ -5,6 +5,8 @@ export interface BoardColumn {
   id: string;
   title: string;
   tone?: Tone;
+  /** How many there are when not all of them are loaded. */
+  count?: number;
   /** What the column adds up to: money, a count. */
   summary?: ReactNode;
   /** Cards may not be moved here by hand (won by signature, say). */

@@ -2,9 +2,9 @@ import { TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useT } from '~/i18n/messages';
 import { useFormat } from '~/i18n/reader';
+import { Complaints } from '~/ui/Complaints';
 import { ProblemNote } from '~/ui/ProblemNote';
 import { RecordPage, RecordSection } from '~/ui/RecordPage';
-import { ToneShape } from '~/ui/StatusBadge';
 import { catalogMessages } from '../messages';
 import { useAssembly, useExpansion, type Assembly } from '../queries';
 import styles from './AssemblyPanel.module.css';
@@ -51,11 +51,7 @@ function TryIt({ assembly }: { assembly: Assembly }) {
         ))}
       </div>
       {expansion.error && <ProblemNote problem={expansion.error} />}
-      {expansion.data?.diagnostics.map((diagnostic) => (
-        <p key={diagnostic.code + diagnostic.cause} className={styles.diagnostic}>
-          <ToneShape tone={diagnostic.severity === 'error' ? 'late' : 'watch'} /> {diagnostic.cause} {diagnostic.cure}
-        </p>
-      ))}
+      <Complaints diagnostics={expansion.data?.diagnostics ?? []} />
       <table className={styles.parts}>
         <tbody>
           {expansion.data?.quantities.map((part) => (

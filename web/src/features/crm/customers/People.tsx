@@ -2,8 +2,8 @@ import { Button, Checkbox, Select, TextInput } from '@mantine/core';
 import { api, ok } from '~/api/client';
 import { queryClient } from '~/api/queryClient';
 import { useT } from '~/i18n/messages';
+import { Entries, Entry } from '~/ui/Entries';
 import { FormDialog } from '~/ui/FormDialog';
-import { KeyValue } from '~/ui/KeyValue';
 import { openOverlay } from '~/ui/overlay';
 import { RecordSection } from '~/ui/RecordPage';
 import { StatusBadge } from '~/ui/StatusBadge';
@@ -26,20 +26,20 @@ export function People({ account }: { account: Account }) {
       }
     >
       {people.length === 0 && <p>{t('noPeople')}</p>}
-      <KeyValue
-        facts={people.map(({ contact, role }) => ({
-          label: contact.name,
-          value: (
-            <>
-              {t('roleName', { role })} · {t('channelName', { channel: contact.preferred_channel })}
-              <br />
-              {contact.phone && <a href={`tel:${contact.phone_e164 ?? contact.phone}`}>{contact.phone}</a>}{' '}
-              {contact.email && <a href={`mailto:${contact.email}`}>{contact.email}</a>}
-              {contact.do_not_contact && <StatusBadge plain tone="blocked" label={t('doNotContact')} />}
-            </>
-          ),
-        }))}
-      />
+      <Entries>
+        {people.map(({ contact, role }) => (
+          <Entry
+            key={contact.id}
+            title={contact.name}
+            lines={[
+              `${t('roleName', { role })} · ${t('channelName', { channel: contact.preferred_channel })}`,
+              contact.phone && <a href={`tel:${contact.phone_e164 ?? contact.phone}`}>{contact.phone}</a>,
+              contact.email && <a href={`mailto:${contact.email}`}>{contact.email}</a>,
+              contact.do_not_contact && <StatusBadge plain tone="blocked" label={t('doNotContact')} />,
+            ]}
+          />
+        ))}
+      </Entries>
     </RecordSection>
   );
 }

@@ -1,6 +1,6 @@
 import { IconTargetArrow } from '@tabler/icons-react';
-import { Link } from '@tanstack/react-router';
 import { useT } from '~/i18n/messages';
+import { Entries, Entry } from '~/ui/Entries';
 import { MoneyText } from '~/ui/MoneyText';
 import { LinkedRecords } from '~/ui/RecordPage';
 import { crmMessages } from '../messages';
@@ -12,14 +12,11 @@ export function Sales({ accountId }: { accountId: string }) {
   const opportunities = useOpportunitiesOf(accountId).data?.items ?? [];
   return (
     <LinkedRecords icon={IconTargetArrow} label={t('opportunities')} count={opportunities.length}>
-      {opportunities.map((one) => (
-        <p key={one.id}>
-          <Link to="/pipeline/$id" params={{ id: one.id }}>
-            {one.name}
-          </Link>{' '}
-          <MoneyText money={one.value} />
-        </p>
-      ))}
+      <Entries>
+        {opportunities.map((one) => (
+          <Entry key={one.id} title={one.name} to="/pipeline/$id" params={{ id: one.id }} aside={<MoneyText money={one.value} whole />} />
+        ))}
+      </Entries>
     </LinkedRecords>
   );
 }

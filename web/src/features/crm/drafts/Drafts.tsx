@@ -47,10 +47,10 @@ function Draft({ draft }: { draft: Communication }) {
       meta={<InstantText at={draft.occurred_at} />}
       action={
         <>
-          <Button size="xs" loading={send.isPending} onClick={() => send.mutate()}>
+          <Button variant="default" loading={send.isPending} onClick={() => send.mutate()}>
             {t('send', { channel: draft.channel })}
           </Button>
-          <Button size="xs" variant="subtle" color="gray" onClick={() => discard.mutate()}>
+          <Button variant="subtle" color="gray" onClick={() => discard.mutate()}>
             {t('discard')}
           </Button>
         </>

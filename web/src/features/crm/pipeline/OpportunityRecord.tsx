@@ -1,11 +1,11 @@
 import { Button } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { installedPlaces } from '~/app/feature';
-import { go } from '~/app/go';
 import { RecordTimeline } from '~/app/timeline/RecordTimeline';
 import { decimalOfMinor, minorDigits } from '~/i18n/format';
 import { useT } from '~/i18n/messages';
 import { DateText } from '~/ui/DateText';
+import { Entries, Entry } from '~/ui/Entries';
 import { InlineEdit } from '~/ui/InlineEdit';
 import { KeyValue } from '~/ui/KeyValue';
 import { MoneyText } from '~/ui/MoneyText';
@@ -13,6 +13,7 @@ import { ProblemNote } from '~/ui/ProblemNote';
 import { RecordPage, RecordSection } from '~/ui/RecordPage';
 import { StatusBadge } from '~/ui/StatusBadge';
 import { openAddStakeholder } from './dialogs';
+import { Estimates, NewEstimateButton } from './Estimates';
 import { pipelineMessages } from './messages';
 import { useChangeOpportunity, useOpportunity, useRemoveStakeholder, useStakeholders, type Opportunity } from './queries';
 
@@ -37,21 +38,19 @@ function Loaded({ opportunity, narrow }: { opportunity: Opportunity; narrow?: bo
       kind={t('opportunity')}
       name={opportunity.name}
       state={<StatusBadge tone={tones[opportunity.state]} label={opportunity.state === 'open' ? opportunity.stage_name : t('stateName', { state: opportunity.state })} />}
-      next={opportunity.state === 'open' && sells && <Button onClick={() => go('/estimates/new', { search: { opportunity: opportunity.id } })}>{t('newEstimate')}</Button>}
-      more={
-        sells && (
-          <Button variant="default" onClick={() => go('/estimates', { search: { opportunity: opportunity.id } })}>
-            {t('estimates')}
-          </Button>
-        )
-      }
+      next={opportunity.state === 'open' && sells && <NewEstimateButton opportunityId={opportunity.id} />}
       facts={<Facts opportunity={opportunity} />}
       timeline={
         <RecordSection title={t('timeline')}>
           <RecordTimeline id={opportunity.id} />
         </RecordSection>
       }
-      links={<Stakeholders opportunity={opportunity} />}
+      links={
+        <>
+          {sells && <Estimates opportunityId={opportunity.id} />}
+          <Stakeholders opportunity={opportunity} />
+        </>
+      }
     />
   );
 }
@@ -131,19 +130,20 @@ function Stakeholders({ opportunity }: { opportunity: Opportunity }) {
       }
     >
       {items.length === 0 && <p>{t('noStakeholders')}</p>}
-      <KeyValue
-        facts={items.map((one) => ({
-          label: one.name,
-          value: (
-            <>
-              {t('roleName', { role: one.role })} · {t('influenceName', { influence: one.influence })} · {t('stanceName', { stance: one.stance })}{' '}
+      <Entries>
+        {items.map((one) => (
+          <Entry
+            key={one.id}
+            title={one.name}
+            lines={[`${t('roleName', { role: one.role })} · ${t('influenceName', { influence: one.influence })} · ${t('stanceName', { stance: one.stance })}`]}
+            action={
               <Button size="compact-xs" variant="subtle" color="gray" onClick={() => remove.mutate(one.id)}>
                 {t('remove')}
               </Button>
-            </>
-          ),
-        }))}
-      />
+            }
+          />
+        ))}
+      </Entries>
     </RecordSection>
   );
 }

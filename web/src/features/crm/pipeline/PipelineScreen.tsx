@@ -87,7 +87,7 @@ function Stages({ board, open, onOpen }: { board: BoardData; open: string | unde
 function boardColumn(column: BoardData['stages'][number]): BoardColumn {
   const { id, name, kind } = column.stage;
   const summary = <MoneyText money={column.sum} short />;
-  return { id, title: name, summary, ...(kind === 'won' ? { tone: 'good' as const } : kind === 'lost' ? { tone: 'calm' as const } : {}) };
+  return { id, title: name, count: column.count, summary, ...(kind === 'won' ? { tone: 'good' as const } : kind === 'lost' ? { tone: 'calm' as const } : {}) };
 }
 
 /** A stage may hold more cards than are loaded; the head counts and sums all of them. */

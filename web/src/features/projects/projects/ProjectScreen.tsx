@@ -3,6 +3,7 @@ import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
 import { useMe } from '~/api/session';
 import { ProjectBottlenecks } from '~/features/schedule/ProjectBottlenecks';
 import { useT } from '~/i18n/messages';
+import { useFormat } from '~/i18n/reader';
 import { DateText } from '~/ui/DateText';
 import { InlineEdit } from '~/ui/InlineEdit';
 import { MoneyText } from '~/ui/MoneyText';
@@ -86,6 +87,7 @@ function Shown({ view, network, mayPlan }: { view: View; network: Network; mayPl
 /** The finish against the promise, at a glance. */
 function Standing({ project, mayPlan }: { project: Project; mayPlan: boolean }) {
   const t = useT(projectMessages);
+  const format = useFormat();
   const change = useChangeProject(project);
   const promised = project.promised_finish;
   return (
@@ -108,7 +110,7 @@ function Standing({ project, mayPlan }: { project: Project; mayPlan: boolean }) 
           )
         }
       />
-      <Stat label={t('done')} value={`${project.percent} %`} />
+      <Stat label={t('done')} value={format.share(project.percent)} />
       {project.contract_minor != null && (
         <Stat label={t('contract')} value={<MoneyText money={{ minor: project.contract_minor, currency: project.currency }} />} />
       )}

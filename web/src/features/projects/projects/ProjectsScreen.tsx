@@ -4,6 +4,7 @@ import { IconHammer, IconSearch } from '@tabler/icons-react';
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
 import { useMemo, useState } from 'react';
 import { useT } from '~/i18n/messages';
+import { useFormat } from '~/i18n/reader';
 import { DataTable, type Column } from '~/ui/DataTable';
 import { DateText } from '~/ui/DateText';
 import { EmptyState } from '~/ui/EmptyState';
@@ -68,16 +69,17 @@ export function ProjectsScreen() {
 
 function useColumns(): Column<Project>[] {
   const t = useT(projectMessages);
+  const format = useFormat();
   return useMemo(
     () => [
       { id: 'name', header: t('name'), cell: (project) => `${project.number} · ${project.name}` },
       { id: 'customer', header: t('customer'), width: '13rem', phone: true, cell: (project) => project.account_name },
       { id: 'state', header: t('state'), width: '8.5rem', cell: (project) => <StateBadge plain state={project.state} /> },
-      { id: 'done', header: t('done'), width: '5rem', align: 'end', cell: (project) => `${project.percent} %` },
+      { id: 'done', header: t('done'), width: '5rem', align: 'end', cell: (project) => format.share(project.percent) },
       { id: 'finish', header: t('finish'), width: '13rem', cell: (project) => <DateText day={project.completed_on ?? project.forecast_finish} /> },
       { id: 'against', header: t('promised'), width: '11rem', phone: true, cell: (project) => <Against plain project={project} /> },
     ],
-    [t],
+    [t, format],
   );
 }
 

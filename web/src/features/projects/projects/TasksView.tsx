@@ -2,6 +2,7 @@ import { Button, Checkbox, NumberInput } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useT } from '~/i18n/messages';
+import { useFormat } from '~/i18n/reader';
 import { DateText } from '~/ui/DateText';
 import { InlineEdit } from '~/ui/InlineEdit';
 import { openOverlay } from '~/ui/overlay';
@@ -54,6 +55,7 @@ export function TasksView({ network, mayPlan }: { network: Network; mayPlan: boo
 
 function Row({ task, network, mayPlan }: { task: Task; network: Network; mayPlan: boolean }) {
   const t = useT(projectMessages);
+  const format = useFormat();
   const change = useChangeTask();
   const summary = task.kind === 'summary';
   const rename = (name: string) => change.mutate({ task, change: { name } });
@@ -65,7 +67,7 @@ function Row({ task, network, mayPlan }: { task: Task; network: Network; mayPlan
       <td>
         <div className={task.parent_id ? `${styles.name} ${styles.inner}` : styles.name}>
           {mayPlan ? <InlineEdit label={t('task')} required value={task.name} onSave={rename} /> : task.name}
-          {task.critical && <StatusBadge plain tone="watch" label={t('critical')} />}
+          {task.critical && <StatusBadge plain tone="active" label={t('critical')} />}
         </div>
         <Held task={task} />
       </td>
@@ -84,7 +86,7 @@ function Row({ task, network, mayPlan }: { task: Task; network: Network; mayPlan
         <DateText day={dayOfMoment(task.actual_finish ?? task.early_finish)} words={false} />
       </td>
       <td data-end>{!summary && !task.actual_finish && t('days', { days: slackDays(task.total_float, network.day_minutes) })}</td>
-      <td data-end>{summary ? `${task.percent} %` : <Progress task={task} projectId={network.project.id} />}</td>
+      <td data-end>{summary ? format.share(task.percent) : <Progress task={task} projectId={network.project.id} />}</td>
     </tr>
   );
 }

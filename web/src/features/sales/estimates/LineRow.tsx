@@ -38,7 +38,7 @@ export function LineRow({ estimate, line, at, last, draft }: LineRowProps) {
       <td className={styles.end}>
         <MoneyText money={line.price} bare />
       </td>
-      {rights.margin && <td className={styles.end}>{line.margin_percent ? `${format.number(line.margin_percent)} %` : '–'}</td>}
+      {rights.margin && <td className={styles.end}>{line.margin_percent ? format.share(line.margin_percent) : '–'}</td>}
       {draft && (
         <td>
           <LineMenu estimate={estimate} line={line} at={at} last={last} />

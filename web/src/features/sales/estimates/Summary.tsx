@@ -1,5 +1,6 @@
 import { useT } from '~/i18n/messages';
 import { useFormat } from '~/i18n/reader';
+import { Complaints } from '~/ui/Complaints';
 import { InlineEdit } from '~/ui/InlineEdit';
 import { KeyValue } from '~/ui/KeyValue';
 import { MoneyText } from '~/ui/MoneyText';
@@ -12,7 +13,7 @@ export function Summary({ estimate, draft }: { estimate: Estimate; draft: boolea
   const t = useT(salesMessages);
   const format = useFormat();
   const { totals } = estimate;
-  const margin = totals.margin && `${format.money(totals.margin)}${totals.margin_percent ? ` · ${format.number(totals.margin_percent)} %` : ''}`;
+  const margin = totals.margin && `${format.money(totals.margin)}${totals.margin_percent ? ` · ${format.share(totals.margin_percent)}` : ''}`;
   return (
     <>
       <RecordSection title={t('totals')}>
@@ -21,18 +22,14 @@ export function Summary({ estimate, draft }: { estimate: Estimate; draft: boolea
           facts={[
             { label: t('subtotal'), value: <MoneyText money={totals.subtotal} /> },
             totals.discount.minor !== 0 && { label: t('discountLine'), value: <MoneyText money={{ ...totals.discount, minor: -totals.discount.minor }} /> },
-            ...totals.taxes.map((tax) => ({ label: `${tax.name} ${format.number(tax.percent)} %`, value: <MoneyText money={tax.amount} /> })),
+            ...totals.taxes.map((tax) => ({ label: `${tax.name} ${format.share(tax.percent)}`, value: <MoneyText money={tax.amount} /> })),
             { label: t('total'), value: <strong>{format.money(totals.total)}</strong> },
             totals.cost && { label: t('cost'), value: <MoneyText money={totals.cost} /> },
             Boolean(margin) && { label: t('margin'), value: margin },
             { label: t('hours'), value: format.number(totals.hours) },
           ]}
         />
-        {estimate.diagnostics.map((one) => (
-          <p key={one.code + one.cause}>
-            {one.cause}. {one.cure}.
-          </p>
-        ))}
+        <Complaints diagnostics={estimate.diagnostics} />
       </RecordSection>
       {draft && <Settings estimate={estimate} />}
     </>
