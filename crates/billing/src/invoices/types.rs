@@ -67,6 +67,7 @@ kernel::text_enum! {
 #[into_params(parameter_in = Query)]
 pub struct InvoiceFilter {
     /// All of them if absent.
+    #[param(inline)]
     pub standing: Option<InvoiceStanding>,
     pub account_id: Option<AccountId>,
 }
