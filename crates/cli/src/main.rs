@@ -1,6 +1,7 @@
 //! `ridgebeam`: the one binary. Thin: it parses the command line, opens what the command needs and calls the rooms.
 
 mod commands;
+mod demo;
 mod open;
 
 use clap::{Parser, Subcommand};
@@ -19,6 +20,8 @@ struct Cli {
 enum Command {
     /// Serves the web app and the API.
     Serve(serve::Serve),
+    /// Makes the demo company: three years of a fence and home contractor.
+    Demo(demo::Demo),
     /// Brings the database up to this version's schema.
     Migrate(migrate::Migrate),
     /// Checks database, files, signatures and schedules; says what is wrong and what to do.
@@ -44,6 +47,7 @@ async fn main() -> std::process::ExitCode {
         .init();
     let done = match Cli::parse().command {
         Command::Serve(c) => serve::run(c).await,
+        Command::Demo(c) => demo::run(c).await,
         Command::Migrate(c) => migrate::run(c).await,
         Command::Doctor(c) => doctor::run(c).await,
         Command::Backup(c) => backup::run(c).await,

@@ -1,0 +1,270 @@
+//! Three years of inquiries: who called, what came of it, and what the advertising cost.
+
+use std::collections::BTreeMap;
+
+use anyhow::Result;
+use crm::{
+    accounts::AccountKind,
+    contacts::PreferredChannel,
+    leads::{self, CallOfLead, CallOutcome, DisqualifyLead, NewLead, QualifyLead},
+    opportunities::{self, Move, NewOpportunity, Opportunity, OpportunityId, StageKind},
+    sites::SiteFacts,
+    sources::{self, NewCampaign, NewSpend, SourceKind},
+};
+use jiff::{SignedDuration, Timestamp, tz::TimeZone};
+use kernel::{Currency, Money};
+use platform::{Act, Conn};
+use rand::Rng;
+
+use super::{
+    Teller, before,
+    people::{Person, person, value},
+};
+
+const PEOPLE: usize = 400;
+/// Further jobs for people who are known already.
+const RETURNING: usize = 200;
+const DAYS: i64 = 36 * 30;
+const LOST: &[&str] = &["Price", "Went with a neighbour's contractor", "Postponed to next year", "No answer", "Does it himself"];
+
+/// A won opportunity, to be built by the next part of the story.
+#[derive(Clone)]
+pub struct Win {
+    pub opportunity: OpportunityId,
+    pub at: Timestamp,
+}
+
+/// How a sale goes, decided before it is told, so that telling it again tells the same.
+#[derive(Clone)]
+struct Fate {
+    arrived: Timestamp,
+    answered: SignedDuration,
+    worth: i64,
+    ending: Ending,
+    utm: BTreeMap<String, String>,
+    reason: &'static str,
+}
+
+#[derive(Clone, Copy, PartialEq)]
+enum Ending {
+    Unanswered,
+    Disqualified,
+    /// Still open, in this many stages.
+    Open(usize),
+    Won(usize),
+    Lost(usize),
+}
+
+pub async fn tell(t: &mut Teller) -> Result<Vec<Win>> {
+    advertise(t).await?;
+    let mut wins = Vec::new();
+    let mut people: Vec<(Person, Fate)> = Vec::new();
+    for n in 0..PEOPLE {
+        let p = person(&mut t.rng, n);
+        let fate = fate(t, n, p.wish)?;
+        people.push((p, fate));
+    }
+    people.sort_by_key(|(_, f)| f.arrived);
+    let people = std::sync::Arc::new(people);
+    for first in (0..PEOPLE).step_by(50) {
+        let (people, platform) = (people.clone(), t.platform.clone());
+        let batch = platform
+            .act(&t.who, move |act| {
+                let mut wins = Vec::new();
+                for (p, f) in &people[first..(first + 50).min(PEOPLE)] {
+                    wins.extend(inquiry(act, p, f)?);
+                }
+                Ok(wins)
+            })
+            .await?;
+        wins.extend(batch);
+    }
+    wins.extend(returning(t).await?);
+    wins.sort_by_key(|w| w.at);
+    Ok(wins)
+}
+
+fn fate(t: &mut Teller, n: usize, wish: &str) -> Result<Fate> {
+    // More of them lately: the firm grows.
+    let age = ((1.0 - t.rng.random::<f64>().powf(0.7)) * DAYS as f64) as i64;
+    let arrived = before(t.now, age)? + SignedDuration::from_mins(t.rng.random_range(-300..300));
+    let arrived = arrived.min(t.now - SignedDuration::from_mins(4));
+    let roll = t.rng.random_range(0..100);
+    let depth = t.rng.random_range(1..5usize);
+    let ending = match age {
+        0 => Ending::Unanswered,
+        1..=3 if roll < 40 => Ending::Unanswered,
+        ..=60 if roll < 8 => Ending::Disqualified,
+        ..=60 if roll < 70 => Ending::Open(depth),
+        _ if roll < 9 => Ending::Disqualified,
+        _ if roll < 14 => Ending::Open(depth),
+        _ if roll < 57 => Ending::Won(4),
+        _ => Ending::Lost(depth),
+    };
+    let paid = n % 3 == 0;
+    let utm = match paid {
+        true => BTreeMap::from([
+            ("utm_source".to_owned(), "google".to_owned()),
+            ("utm_campaign".to_owned(), ["spring-fence", "heat-pump"][n % 2].to_owned()),
+        ]),
+        false => BTreeMap::new(),
+    };
+    let answered = SignedDuration::from_mins(t.rng.random_range(2..55));
+    let reason = LOST[n % LOST.len()];
+    Ok(Fate { arrived, answered, worth: value(&mut t.rng, wish), ending, utm, reason })
+}
+
+/// One person's inquiry and what came of it, each step at its own instant.
+fn inquiry(act: &Act<'_>, p: &Person, f: &Fate) -> platform::Result<Option<Win>> {
+    let at = |instant: Timestamp| Act { tx: act.tx, who: act.who, at: instant, platform: act.platform };
+    let new = NewLead {
+        name: p.name.clone(),
+        email: Some(p.email.clone()),
+        phone: Some(p.phone.clone()),
+        address: format!("{}, {}, CO {}", p.line1, p.city, p.postal_code),
+        message: p.wish.to_owned(),
+        utm: f.utm.clone(),
+        ..Default::default()
+    };
+    let lead = leads::arrive(&at(f.arrived), &new)?;
+    if f.ending == Ending::Unanswered {
+        return Ok(None);
+    }
+    let called = f.arrived + f.answered;
+    let call = CallOfLead { outcome: CallOutcome::Reached, note: "Wants a visit next week.".into() };
+    leads::call(&at(called), lead.id, &call)?;
+    if f.ending == Ending::Disqualified {
+        let why = DisqualifyLead { reason: "Outside our area".into() };
+        leads::disqualify(&at(called), lead.id, &why)?;
+        return Ok(None);
+    }
+    let more = QualifyLead {
+        account_kind: p.firm.as_ref().map(|_| AccountKind::Company),
+        account_name: p.firm.clone(),
+        preferred_channel: Some(if p.spanish { PreferredChannel::Text } else { PreferredChannel::Email }),
+        language: p.spanish.then(|| "es".to_owned()),
+        site: Some(SiteFacts {
+            line1: Some(p.line1.clone()),
+            city: Some(p.city.into()),
+            region: Some("CO".into()),
+            postal_code: Some(p.postal_code.into()),
+            country: Some("US".into()),
+            gate_code: p.gate_code.clone(),
+            dog: p.dog.map(Into::into),
+            ..Default::default()
+        }),
+        opportunity_name: Some(p.wish.to_owned()),
+        value: Some(Money::new(f.worth * 100, Currency::USD)),
+        next_step: Some("Site visit".into()),
+        ..Default::default()
+    };
+    let qualified = leads::qualify(&at(called + SignedDuration::from_mins(6)), lead.id, &more)?;
+    ending(act, &qualified.opportunity, called, f)
+}
+
+/// Walks an opportunity through its stages, a few days in each.
+fn ending(act: &Act<'_>, opportunity: &Opportunity, from: Timestamp, f: &Fate) -> platform::Result<Option<Win>> {
+    let stages = opportunities::pipeline(act, opportunity.pipeline_id)?.stages;
+    let open: Vec<_> = stages.iter().filter(|s| s.kind == StageKind::Open).collect();
+    let (depth, last) = match f.ending {
+        Ending::Open(n) => (n, None),
+        Ending::Won(n) => (n, Some(StageKind::Won)),
+        Ending::Lost(n) => (n, Some(StageKind::Lost)),
+        _ => (0, None),
+    };
+    let mut instant = from;
+    let mut version = opportunity.version;
+    let end = act.platform.clock().now().max(from);
+    let path = open.iter().skip(1).take(depth).map(|s| s.id);
+    let path = path.chain(last.and_then(|kind| stages.iter().find(|s| s.kind == kind)).map(|s| s.id));
+    for stage in path {
+        instant += SignedDuration::from_hours(24 * (2 + version % 4) + 3);
+        if instant > end {
+            break;
+        }
+        if Some(stage) == stages.iter().find(|s| s.kind == StageKind::Won).map(|s| s.id) {
+            return Ok(Some(Win { opportunity: opportunity.id, at: instant }));
+        }
+        let now = Act { tx: act.tx, who: act.who, at: instant, platform: act.platform };
+        let to = Move { stage_id: stage, before_id: None, reason: Some(f.reason.into()) };
+        version = opportunities::move_to(&now, opportunity.id, &to, version)?.version;
+    }
+    Ok(None)
+}
+
+/// People come back: a second job for an account that is already there.
+async fn returning(t: &mut Teller) -> Result<Vec<Win>> {
+    let known = t.platform.read(&t.who, known).await?;
+    let mut plans = Vec::new();
+    for n in 0..RETURNING {
+        let first = &known[(n * 13) % known.len()];
+        let f = fate(t, n, people_wish(n))?;
+        plans.push((first.clone(), n, f));
+    }
+    plans.sort_by_key(|p| p.2.arrived);
+    let wins = t
+        .platform
+        .act(&t.who, move |act| {
+            let mut wins = Vec::new();
+            for (first, n, f) in &plans {
+                let at = Act { tx: act.tx, who: act.who, at: f.arrived, platform: act.platform };
+                let new = NewOpportunity {
+                    name: people_wish(*n).into(),
+                    account_id: first.account_id,
+                    contact_id: first.contact_id,
+                    site_id: first.site_id,
+                    source_id: first.source_id,
+                    value: Some(Money::new(f.worth * 100, Currency::USD)),
+                    next_step: Some("Call back".into()),
+                    ..Default::default()
+                };
+                let opportunity = opportunities::create(&at, &new)?;
+                wins.extend(ending(act, &opportunity, f.arrived, f)?);
+            }
+            Ok(wins)
+        })
+        .await?;
+    Ok(wins)
+}
+
+fn people_wish(n: usize) -> &'static str {
+    super::people::WISHES[(n * 3 + 1) % super::people::WISHES.len()].0
+}
+
+fn known(q: &Conn<'_>) -> platform::Result<Vec<Opportunity>> {
+    let ids = q.rows("SELECT id FROM opportunity WHERE company_id = $1 AND contact_id IS NOT NULL ORDER BY id", &[])?;
+    ids.iter().map(|row| opportunities::get(q, row.get("id")?)).collect()
+}
+
+/// Two campaigns with a sum spent each month.
+async fn advertise(t: &mut Teller) -> Result<()> {
+    let now = t.now;
+    t.platform
+        .act(&t.who, move |act| {
+            let Some(source) = sources::source_of_kind(act, SourceKind::PaidSearch)? else { return Ok(()) };
+            for (name, key, sum) in [("Spring fence", "spring-fence", 62_000i64), ("Heat pump", "heat-pump", 38_000)] {
+                let new = NewCampaign {
+                    source_id: source.id,
+                    name: name.into(),
+                    utm_campaign: Some(key.into()),
+                    starts_on: None,
+                    ends_on: None,
+                };
+                let campaign = sources::add_campaign(act, &new)?;
+                for month in 0..36i64 {
+                    let day = (now - SignedDuration::from_hours(24 * 30 * month)).to_zoned_datetime(TimeZone::UTC).date();
+                    let spend = NewSpend {
+                        source_id: source.id,
+                        campaign_id: Some(campaign.id),
+                        on_date: day,
+                        amount: Money::new(sum - month * 700, Currency::USD),
+                        note: String::new(),
+                    };
+                    sources::record_spend(act, &spend)?;
+                }
+            }
+            Ok(())
+        })
+        .await?;
+    Ok(())
+}
