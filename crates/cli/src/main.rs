@@ -6,7 +6,7 @@ mod open;
 
 use clap::{Parser, Subcommand};
 
-use commands::{backup, contract, doctor, migrate, restore, serve, user};
+use commands::{backup, contract, doctor, import, migrate, restore, serve, user};
 
 /// One record from first inquiry to years of service, for contractors.
 #[derive(Parser)]
@@ -30,6 +30,8 @@ enum Command {
     Backup(backup::Backup),
     /// Brings a backup back into an empty data folder.
     Restore(restore::Restore),
+    /// Brings data in from other programs.
+    Import(import::Import),
     /// Prints the API contract (OpenAPI 3.1).
     Openapi,
     /// Adds people and resets passwords.
@@ -52,6 +54,7 @@ async fn main() -> std::process::ExitCode {
         Command::Doctor(c) => doctor::run(c).await,
         Command::Backup(c) => backup::run(c).await,
         Command::Restore(c) => restore::run(c).await,
+        Command::Import(c) => import::run(c).await,
         Command::Openapi => contract::run(),
         Command::User(c) => user::run(c).await,
     };
