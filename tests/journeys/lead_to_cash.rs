@@ -21,7 +21,9 @@ fn minor(value: &Value) -> i64 {
 
 async fn form(client: &Client, path: &str, fields: &[(&str, &str)]) -> testkit::Answer {
     let coded = |t: &str| -> String {
-        t.bytes().map(|b| if b.is_ascii_alphanumeric() { (b as char).to_string() } else { format!("%{b:02X}") }).collect()
+        t.bytes()
+            .map(|b| if b.is_ascii_alphanumeric() { (b as char).to_string() } else { format!("%{b:02X}") })
+            .collect()
     };
     let body = fields.iter().map(|(n, v)| format!("{n}={}", coded(v))).collect::<Vec<_>>().join("&");
     let request = client.request(Method::POST, path).header("content-type", "application/x-www-form-urlencoded");
@@ -36,7 +38,14 @@ async fn newest_mail(owner: &Client) -> String {
 async fn inquiry_to_opportunity(app: &TestApp) -> Value {
     let owner = app.owner();
     let campaign = owner.get("/sources").await.ok();
-    let ads = campaign.as_array().or(campaign["items"].as_array()).unwrap().iter().find(|s| s["kind"] == "paid_search").unwrap().clone();
+    let ads = campaign
+        .as_array()
+        .or(campaign["items"].as_array())
+        .unwrap()
+        .iter()
+        .find(|s| s["kind"] == "paid_search")
+        .unwrap()
+        .clone();
     let spring = json!({ "source_id": ads["id"], "name": "Spring fence", "utm_campaign": "spring-fence" });
     let spring = owner.post("/campaigns", spring).await.ok();
     let spend = json!({ "source_id": ads["id"], "campaign_id": spring["id"], "on_date": "2026-03-01", "amount": { "minor": 40_000, "currency": "USD" } });
@@ -45,9 +54,13 @@ async fn inquiry_to_opportunity(app: &TestApp) -> Value {
     let key = text(&forms.as_array().or(forms["items"].as_array()).unwrap()[0]["public_key"]);
     let visitor = app.stranger();
     let fields = [
-        ("name", "Ana O'Neill"), ("email", "ana@example.com"), ("phone", "(303) 555-0142"),
-        ("address", "12 Elm St, Golden, CO 80401"), ("message", "A cedar fence around the back yard"),
-        ("utm_source", "google"), ("utm_campaign", "spring-fence"),
+        ("name", "Ana O'Neill"),
+        ("email", "ana@example.com"),
+        ("phone", "(303) 555-0142"),
+        ("address", "12 Elm St, Golden, CO 80401"),
+        ("message", "A cedar fence around the back yard"),
+        ("utm_source", "google"),
+        ("utm_campaign", "spring-fence"),
     ];
     assert!(form(&visitor, &format!("/f/{key}"), &fields).await.status.as_u16() < 400);
     assert!(form(&visitor, &format!("/f/{key}"), &fields).await.status.as_u16() < 400);
@@ -63,9 +76,20 @@ async fn inquiry_to_opportunity(app: &TestApp) -> Value {
     let pipeline = pipelines.as_array().or(pipelines["items"].as_array()).unwrap()[0].clone();
     let stage = pipeline["stages"][3]["id"].clone();
     let id = text(&opportunity["id"]);
-    let moved = owner.post_at(&format!("/opportunities/{id}/move"), opportunity["version"].as_i64().unwrap(), json!({ "stage_id": stage })).await.ok();
-    let spouse = owner.post("/contacts", json!({ "name": "Pat O'Neill", "email": "pat@example.com", "language": "en" })).await.ok();
-    let stake = json!({ "contact_id": spouse["id"], "role": "decision_maker", "influence": "high", "stance": "supports" });
+    let moved = owner
+        .post_at(
+            &format!("/opportunities/{id}/move"),
+            opportunity["version"].as_i64().unwrap(),
+            json!({ "stage_id": stage }),
+        )
+        .await
+        .ok();
+    let spouse = owner
+        .post("/contacts", json!({ "name": "Pat O'Neill", "email": "pat@example.com", "language": "en" }))
+        .await
+        .ok();
+    let stake =
+        json!({ "contact_id": spouse["id"], "role": "decision_maker", "influence": "high", "stance": "supports" });
     owner.post(&format!("/opportunities/{id}/stakeholders"), stake).await.ok();
     moved
 }
@@ -139,18 +163,29 @@ async fn commit(app: &TestApp, estimate: &Value, signed: &Value) -> Value {
     let plans = owner.get("/win-plans?state=draft").await.ok();
     let plan = owner.get(&format!("/win-plans/{}", text(&plans["items"][0]["id"]))).await.ok();
     let definition = &plan["definition"];
-    let sold: Vec<String> = estimate["sections"][0]["lines"].as_array().unwrap().iter()
+    let sold: Vec<String> = estimate["sections"][0]["lines"]
+        .as_array()
+        .unwrap()
+        .iter()
         .filter(|l| l["optional"] != true)
         .map(|l| text(&l["description"]))
         .collect();
-    let planned: Vec<String> = definition["budget"].as_array().unwrap().iter().map(|b| text(&b["description"])).collect();
+    let planned: Vec<String> =
+        definition["budget"].as_array().unwrap().iter().map(|b| text(&b["description"])).collect();
     let retyped: Vec<_> = sold.iter().filter(|name| !planned.contains(name)).collect();
     assert!(retyped.is_empty(), "0 fields re-typed; these are not in the plan: {retyped:?}");
-    let budget: i64 = definition["budget"].as_array().unwrap().iter().map(|b| b["amount_minor"].as_i64().unwrap()).sum();
+    let budget: i64 =
+        definition["budget"].as_array().unwrap().iter().map(|b| b["amount_minor"].as_i64().unwrap()).sum();
     assert_eq!(budget, minor(&estimate["totals"]["cost"]), "the budget is the estimate's cost to the cent");
-    let task = definition["tasks"].as_array().unwrap().iter().find(|t| t["kind"] == "task" && t["duration_minutes"].as_i64() > Some(0)).unwrap();
+    let task = definition["tasks"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .find(|t| t["kind"] == "task" && t["duration_minutes"].as_i64() > Some(0))
+        .unwrap();
     let path = format!("/win-plans/{}", text(&plan["id"]));
-    let longer = json!({ "line": { "key": task["key"], "duration_minutes": task["duration_minutes"].as_i64().unwrap() + 240 } });
+    let longer =
+        json!({ "line": { "key": task["key"], "duration_minutes": task["duration_minutes"].as_i64().unwrap() + 240 } });
     let changed = owner.patch(&path, plan["version"].as_i64().unwrap(), longer).await.ok();
     let version = changed["version"].as_i64().unwrap();
     let project = owner.post_at(&format!("{path}/commit"), version, json!({})).await.ok();
@@ -167,7 +202,10 @@ async fn slip(app: &TestApp, project: &Value) {
     let deliveries = owner.get(&format!("{path}/deliveries")).await.ok();
     let delivery = deliveries[0].clone();
     let late = json!({ "promised_on": "2026-04-20" });
-    owner.patch(&format!("/deliveries/{}", text(&delivery["id"])), delivery["version"].as_i64().unwrap(), late).await.ok();
+    owner
+        .patch(&format!("/deliveries/{}", text(&delivery["id"])), delivery["version"].as_i64().unwrap(), late)
+        .await
+        .ok();
     let after = owner.get(&path).await.ok();
     assert!(text(&after["forecast_finish"]) > text(&project["forecast_finish"]), "the finish moved");
     let worst = owner.get("/bottlenecks").await.ok()[0].clone();
@@ -190,7 +228,8 @@ async fn build(app: &TestApp, project: &Value) {
     let crew = owner.post("/crews", crew).await.ok();
     let path = format!("/projects/{}", text(&project["id"]));
     let network = owner.get(&format!("{path}/network")).await.ok();
-    let tasks: Vec<Value> = network["tasks"].as_array().unwrap().iter().filter(|t| t["kind"] != "summary").cloned().collect();
+    let tasks: Vec<Value> =
+        network["tasks"].as_array().unwrap().iter().filter(|t| t["kind"] != "summary").cloned().collect();
     for task in &tasks {
         let at = format!("/tasks/{}", text(&task["id"]));
         let version = owner.get(&at).await.ok()["version"].as_i64().unwrap();

@@ -55,7 +55,10 @@ pub async fn tell(t: &mut Teller, staff: &Staff, mut wins: Vec<Win>) -> Result<T
             Ok(())
         })
         .await?;
-    let items = t.platform.read(&t.who, |q| Ok(catalog::items::list(q, &ItemFilter::default(), &Cursor::first(200))?.items)).await?;
+    let items = t
+        .platform
+        .read(&t.who, |q| Ok(catalog::items::list(q, &ItemFilter::default(), &Cursor::first(200))?.items))
+        .await?;
     for (n, win) in told.iter().enumerate() {
         let left = told.len() - n;
         let stage = match left {
@@ -137,10 +140,13 @@ async fn estimate(t: &mut Teller, items: &[Item], win: &Win, n: usize) -> Result
 }
 
 fn sections(q: &Conn<'_>, id: EstimateId) -> platform::Result<Vec<(estimates::SectionId, String)>> {
-    q.rows("SELECT id, name FROM estimate_section WHERE company_id = $1 AND estimate_id = $2 ORDER BY position", &[&id])?
-        .iter()
-        .map(|row| Ok((row.get("id")?, row.get("name")?)))
-        .collect()
+    q.rows(
+        "SELECT id, name FROM estimate_section WHERE company_id = $1 AND estimate_id = $2 ORDER BY position",
+        &[&id],
+    )?
+    .iter()
+    .map(|row| Ok((row.get("id")?, row.get("name")?)))
+    .collect()
 }
 
 async fn offer(t: &Teller, estimate: EstimateId, win: &Win) -> Result<ProposalId> {
@@ -247,7 +253,14 @@ async fn bill(t: &Teller, project: ProjectId, position: usize) -> Result<()> {
 }
 
 /// Days on site: clock in, work, tick off; at the end the last invoice and the closing.
-async fn work(t: &mut Teller, staff: &Staff, project: ProjectId, signed: Timestamp, n: usize, stage: Stage) -> Result<()> {
+async fn work(
+    t: &mut Teller,
+    staff: &Staff,
+    project: ProjectId,
+    signed: Timestamp,
+    n: usize,
+    stage: Stage,
+) -> Result<()> {
     let crew = staff.crews[n % staff.crews.len()];
     let crew_workers = staff.workers[(n % 2) * 3..(n % 2) * 3 + 3].to_vec();
     let all = t.platform.read(&t.who, move |q| tasks::of_project(q, project)).await?;
@@ -280,7 +293,12 @@ async fn work(t: &mut Teller, staff: &Staff, project: ProjectId, signed: Timesta
                     let entry = time::clock_in(act, &new)?;
                     let end = act.at + SignedDuration::from_hours(hours);
                     let later = platform::Act { tx: act.tx, who: act.who, at: end, platform: act.platform };
-                    let stop = ClockOut { time_entry_id: Some(entry.id), worker_id: Some(worker), device_time: None, note: None };
+                    let stop = ClockOut {
+                        time_entry_id: Some(entry.id),
+                        worker_id: Some(worker),
+                        device_time: None,
+                        note: None,
+                    };
                     time::clock_out(&later, &stop)?;
                 }
                 tasks::report(act, id, &Progress { percent: Some(100), ..Default::default() }, task.version)?;

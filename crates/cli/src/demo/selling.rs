@@ -25,7 +25,8 @@ const PEOPLE: usize = 400;
 /// Further jobs for people who are known already.
 const RETURNING: usize = 200;
 const DAYS: i64 = 36 * 30;
-const LOST: &[&str] = &["Price", "Went with a neighbour's contractor", "Postponed to next year", "No answer", "Does it himself"];
+const LOST: &[&str] =
+    &["Price", "Went with a neighbour's contractor", "Postponed to next year", "No answer", "Does it himself"];
 
 /// A won opportunity, to be built by the next part of the story.
 #[derive(Clone)]
@@ -252,7 +253,8 @@ async fn advertise(t: &mut Teller) -> Result<()> {
                 };
                 let campaign = sources::add_campaign(act, &new)?;
                 for month in 0..36i64 {
-                    let day = (now - SignedDuration::from_hours(24 * 30 * month)).to_zoned_datetime(TimeZone::UTC).date();
+                    let day =
+                        (now - SignedDuration::from_hours(24 * 30 * month)).to_zoned_datetime(TimeZone::UTC).date();
                     let spend = NewSpend {
                         source_id: source.id,
                         campaign_id: Some(campaign.id),
