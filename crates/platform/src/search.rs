@@ -27,8 +27,15 @@ impl Act<'_> {
             &[&id, &kind, &title, &subtitle, &body],
         )?;
         if self.platform.store().dialect() == Dialect::Sqlite {
-            self.execute("DELETE FROM search_words WHERE company_id = $1 AND record_id = $2", &[&id])?;
-            self.execute("INSERT INTO search_words (company_id, record_id, body) VALUES ($1, $2, $3)", &[&id, &body])?;
+            // The word index goes by the row number of the entry; by anything else it would be read from end to end.
+            let row: i64 = self
+                .one("SELECT rowid AS number FROM search_entry WHERE company_id = $1 AND record_id = $2", &[&id])?
+                .get("number")?;
+            self.execute("DELETE FROM search_words WHERE rowid = $2 AND company_id = $1", &[&row])?;
+            self.execute(
+                "INSERT INTO search_words (rowid, company_id, record_id, body) VALUES ($3, $1, $2, $4)",
+                &[&id, &row, &body],
+            )?;
         }
         Ok(())
     }
