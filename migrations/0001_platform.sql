@@ -196,4 +196,14 @@ CREATE INDEX search_entry_words ON search_entry USING gin (to_tsvector('simple',
 -- end
 -- sqlite:
 CREATE VIRTUAL TABLE search_words USING fts5 (body, company_id UNINDEXED, record_id UNINDEXED, tokenize = "unicode61 remove_diacritics 2", prefix = '2 3');
+-- The words follow the entries by themselves, by row number: by anything else the index would be read from end to end.
+CREATE TRIGGER search_entry_added AFTER INSERT ON search_entry BEGIN
+  INSERT INTO search_words (rowid, company_id, record_id, body) VALUES (new.rowid, new.company_id, new.record_id, new.body);
+END;
+CREATE TRIGGER search_entry_changed AFTER UPDATE ON search_entry BEGIN
+  UPDATE search_words SET body = new.body WHERE rowid = new.rowid;
+END;
+CREATE TRIGGER search_entry_gone AFTER DELETE ON search_entry BEGIN
+  DELETE FROM search_words WHERE rowid = old.rowid;
+END;
 -- end

@@ -26,17 +26,6 @@ impl Act<'_> {
              ON CONFLICT (company_id, record_id) DO UPDATE SET title = $4, subtitle = $5, body = $6",
             &[&id, &kind, &title, &subtitle, &body],
         )?;
-        if self.platform.store().dialect() == Dialect::Sqlite {
-            // The word index goes by the row number of the entry; by anything else it would be read from end to end.
-            let row: i64 = self
-                .one("SELECT rowid AS number FROM search_entry WHERE company_id = $1 AND record_id = $2", &[&id])?
-                .get("number")?;
-            self.execute("DELETE FROM search_words WHERE rowid = $2 AND company_id = $1", &[&row])?;
-            self.execute(
-                "INSERT INTO search_words (rowid, company_id, record_id, body) VALUES ($3, $1, $2, $4)",
-                &[&id, &row, &body],
-            )?;
-        }
         Ok(())
     }
 }

@@ -1,7 +1,6 @@
 use std::collections::{HashMap, HashSet};
 
 use crm::accounts::AccountId;
-use db::Dialect;
 use jiff::{Timestamp, civil::Date, tz::TimeZone};
 use kernel::Currency;
 use platform::{Act, Error, NewEvent, Result, UserId, companies};
@@ -288,13 +287,9 @@ impl<'a> Writer<'a> {
 
     fn search_words(&self) -> Result<()> {
         let mut entries = Bulk::into_table("search_entry", &["record_id", "kind", "title", "subtitle", "body"]);
-        let mut words = Bulk::into_table("search_words", &["record_id", "body"]);
         for (id, [kind, title, subtitle, body]) in self.found_ids.iter().zip(&self.found) {
             entries.row(&[id, kind, title, subtitle, body]);
-            words.row(&[id, body]);
         }
-        entries.store(self.act)?;
-        // PostgreSQL searches the entries themselves.
-        if self.act.dialect() == Dialect::Sqlite { words.store(self.act) } else { Ok(()) }
+        entries.store(self.act)
     }
 }

@@ -1,4 +1,3 @@
-use db::Dialect;
 use platform::{Act, Error, NewEvent, Result};
 
 use super::{ImportId, ImportRun, ImportState, get};
@@ -73,9 +72,6 @@ fn remove(act: &Act<'_>, id: ImportId) -> Result<()> {
     )?;
     let all = "(SELECT r.record_id FROM import_row r WHERE r.company_id = $1 AND r.run_id = $2)";
     act.execute(&format!("DELETE FROM search_entry WHERE company_id = $1 AND record_id IN {all}"), &[&id])?;
-    if act.dialect() == Dialect::Sqlite {
-        act.execute(&format!("DELETE FROM search_words WHERE company_id = $1 AND record_id IN {all}"), &[&id])?;
-    }
     act.execute("DELETE FROM import_row WHERE company_id = $1 AND run_id = $2", &[&id])?;
     Ok(())
 }
