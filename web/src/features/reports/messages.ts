@@ -27,6 +27,9 @@ export const reportMessages = defineMessages({
     back: 'Back to the report',
     chart: '{figure} in bars',
     name: 'Name',
+    lastDays: '{figure}, last {days} days',
+    sinceBefore: 'on the {days} days before',
+    points: '{points} points',
   },
   es: {
     reports: 'Informes',
@@ -54,5 +57,8 @@ export const reportMessages = defineMessages({
     back: 'Volver al informe',
     chart: '{figure} en barras',
     name: 'Nombre',
+    lastDays: '{figure}, últimos {days} días',
+    sinceBefore: 'frente a los {days} días anteriores',
+    points: '{points} puntos',
   },
 });
