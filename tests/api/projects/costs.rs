@@ -25,13 +25,13 @@ fn bill(vendor: Uuid, total: i64, order: Option<Uuid>, lines: &[(Uuid, i64)]) ->
 }
 
 /// A planned order of one line.
-async fn order(app: &TestApp, job: Job, minor: i64) -> Uuid {
+async fn order(app: &TestApp, job: Job, vendor: Uuid, minor: i64) -> Uuid {
     let (order, line) = (app.platform.ids().uuid(app.now()), app.platform.ids().uuid(app.now()));
     let write = move |act: &platform::Act<'_>| {
         act.execute(
-            "INSERT INTO purchase_order (company_id, id, number, project_id, state, total_minor, currency)
-             VALUES ($1, $2, 1001, $3, 'planned', $4, 'USD')",
-            &[&order, &job.project, &minor],
+            "INSERT INTO purchase_order (company_id, id, number, project_id, vendor_account_id, state, total_minor, currency)
+             VALUES ($1, $2, 1001, $3, $4, 'planned', $5, 'USD')",
+            &[&order, &job.project, &vendor, &minor],
         )?;
         act.execute(
             "INSERT INTO purchase_order_line (company_id, id, purchase_order_id, position, description, quantity, unit,
@@ -72,7 +72,8 @@ both! {
         let job = Job::begun(&app).await;
         budgeted(&app, job, "material", 100_000).await;
         budgeted(&app, job, "labour", 50_000).await;
-        let (owner, vendor, order) = (app.owner(), supplier(&app).await, order(&app, job, 110_003).await);
+        let (owner, vendor) = (app.owner(), supplier(&app).await);
+        let order = order(&app, job, vendor, 110_003).await;
         let total = |budget: &Value| {
             let figure = |name: &str| budget["total"][name]["minor"].as_i64().unwrap();
             (figure("original"), figure("committed"), figure("actual"), figure("forecast"), figure("variance"))
