@@ -1,0 +1,87 @@
+import { Button, FileButton } from '@mantine/core';
+import { IconCamera, IconNotes } from '@tabler/icons-react';
+import { useT } from '~/i18n/messages';
+import { StatusBadge } from '~/ui/StatusBadge';
+import styles from './Field.module.css';
+import { fieldMessages } from './messages';
+import { openLogNote } from './openLogNote';
+import { useAddPhoto, useClockIn, type FieldJob } from './queries';
+import { TaskTicks } from './TaskTicks';
+
+/** One job: the way in, the clock, what is to be done, and the log in two taps. */
+export function JobCard({ job, running, busy }: { job: FieldJob; running: boolean; busy: boolean }) {
+  const t = useT(fieldMessages);
+  const start = useClockIn();
+  const photo = useAddPhoto(job.project_id);
+  return (
+    <section className={styles.card} aria-label={job.name}>
+      <div>
+        <h2 className={styles.name}>{job.name}</h2>
+        <span className={styles.soft}>{job.account_name}</span>
+      </div>
+      <Way job={job} />
+      {running && <StatusBadge tone="active" label={t('here')} />}
+      {!busy && (
+        <Button className={styles.big} loading={start.isPending} onClick={() => start.mutate(job)}>
+          {t('clockIn')}
+        </Button>
+      )}
+      <TaskTicks tasks={job.tasks} />
+      <div className={styles.buttons}>
+        <FileButton accept="image/jpeg,image/png,image/webp" capture="environment" onChange={(file) => file && photo.mutate(file)}>
+          {(props) => (
+            <Button {...props} variant="default" h={48} leftSection={<IconCamera size={20} />} loading={photo.isPending}>
+              {t('photo')}
+            </Button>
+          )}
+        </FileButton>
+        <Button variant="default" h={48} leftSection={<IconNotes size={20} />} onClick={() => openLogNote(job.project_id)}>
+          {t('note')}
+        </Button>
+      </div>
+    </section>
+  );
+}
+
+function Way({ job }: { job: FieldJob }) {
+  const t = useT(fieldMessages);
+  const { site } = job;
+  const address = site && [site.line1, site.line2, site.city, site.region, site.postal_code].filter(Boolean).join(', ');
+  const facts: [string, string | null | undefined][] = site
+    ? [
+        [t('gate'), site.gate_code],
+        [t('dog'), site.dog],
+        [t('parking'), site.parking],
+        [t('access'), site.access_notes],
+      ]
+    : [];
+  return (
+    <>
+      {address && <span>{address}</span>}
+      <dl className={styles.facts}>
+        {facts.map(([label, value]) => value && <Fact key={label} label={label} value={value} />)}
+      </dl>
+      <div className={styles.buttons}>
+        {address && (
+          <Button component="a" variant="default" h={48} href={`https://www.openstreetmap.org/search?query=${encodeURIComponent(address)}`} target="_blank" rel="noreferrer">
+            {t('way')}
+          </Button>
+        )}
+        {job.account_phone && (
+          <Button component="a" variant="default" h={48} href={`tel:${job.account_phone}`}>
+            {t('call')}
+          </Button>
+        )}
+      </div>
+    </>
+  );
+}
+
+function Fact({ label, value }: { label: string; value: string }) {
+  return (
+    <>
+      <dt>{label}</dt>
+      <dd>{value}</dd>
+    </>
+  );
+}

@@ -1,0 +1,14 @@
+import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { shellRoute } from '~/app/routes';
+
+export const todayRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: 'today',
+  component: lazyRouteComponent(() => import('./TodayScreen'), 'TodayScreen'),
+});
+
+export const timeRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: 'time',
+  component: lazyRouteComponent(() => import('./TimeScreen'), 'TimeScreen'),
+});
