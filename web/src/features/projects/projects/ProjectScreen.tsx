@@ -1,5 +1,6 @@
 import { Button, SegmentedControl } from '@mantine/core';
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
+import { lazy, Suspense } from 'react';
 import { useMe } from '~/api/session';
 import { ProjectBottlenecks } from '~/features/schedule/ProjectBottlenecks';
 import { useT } from '~/i18n/messages';
@@ -21,8 +22,15 @@ import { useChangeProject, useCloseProject, useNetwork, type Network, type Proje
 import { views, type View } from './routes';
 import { TasksView } from './TasksView';
 
+const ProjectBudget = lazy(() => import('~/features/money/ProjectBudget').then((module) => ({ default: module.ProjectBudget })));
+const ProjectMoney = lazy(() => import('~/features/money/ProjectMoney').then((module) => ({ default: module.ProjectMoney })));
+const ProjectLog = lazy(() => import('~/features/field/ProjectLog').then((module) => ({ default: module.ProjectLog })));
+const TimeList = lazy(() => import('~/features/field/TimeList').then((module) => ({ default: module.TimeList })));
+
 const route = getRouteApi('/shell/projects/$id');
 const deskRoles = ['owner', 'office', 'project_manager'];
+/** What shows cost is offered only to those who may see it. */
+const priced: readonly View[] = ['budget', 'money'];
 
 export function ProjectScreen() {
   const { id } = route.useParams();
@@ -34,10 +42,13 @@ export function ProjectScreen() {
 
 function Loaded({ network }: { network: Network }) {
   const t = useT(projectMessages);
-  const { view = 'tasks' } = route.useSearch();
+  const search = route.useSearch();
   const navigate = useNavigate({ from: '/projects/$id' });
   const { project } = network;
-  const mayPlan = deskRoles.includes(useMe().role) && !['closed', 'cancelled'].includes(project.state);
+  const me = useMe();
+  const offered = me.rights.cost ? views : views.filter((one) => !priced.includes(one));
+  const view = offered.find((one) => one === search.view) ?? 'tasks';
+  const mayPlan = deskRoles.includes(me.role) && !['closed', 'cancelled'].includes(project.state);
   return (
     <Page
       title={`${project.number} · ${project.name}`}
@@ -55,13 +66,17 @@ function Loaded({ network }: { network: Network }) {
         <Standing project={project} mayPlan={mayPlan} />
         <ProjectBottlenecks projectId={project.id} />
         <div className={styles.view}>
-          <SegmentedControl
-            aria-label={t('project')}
-            value={view}
-            onChange={(next) => void navigate({ search: { view: next as View }, replace: true })}
-            data={views.map((one) => ({ value: one, label: t(one) }))}
-          />
-          <Shown view={view} network={network} mayPlan={mayPlan} />
+          <div className={styles.views}>
+            <SegmentedControl
+              aria-label={t('project')}
+              value={view}
+              onChange={(next) => void navigate({ search: { view: next as View }, replace: true })}
+              data={offered.map((one) => ({ value: one, label: t(one) }))}
+            />
+          </div>
+          <Suspense fallback={null}>
+            <Shown view={view} network={network} mayPlan={mayPlan} />
+          </Suspense>
         </div>
       </div>
     </Page>
@@ -77,6 +92,14 @@ function Shown({ view, network, mayPlan }: { view: View; network: Network; mayPl
       return <DeliveriesView projectId={id} mayPlan={mayPlan} />;
     case 'gates':
       return <GatesView projectId={id} mayPlan={mayPlan} />;
+    case 'budget':
+      return <ProjectBudget projectId={id} />;
+    case 'money':
+      return <ProjectMoney projectId={id} />;
+    case 'log':
+      return <ProjectLog projectId={id} />;
+    case 'time':
+      return <TimeList projectId={id} />;
     case 'history':
       return <HistoryView projectId={id} />;
     default:

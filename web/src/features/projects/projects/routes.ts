@@ -3,7 +3,8 @@ import { shellRoute } from '~/app/routes';
 import type { ProjectState } from './queries';
 
 const states: readonly string[] = ['planned', 'active', 'complete', 'closed', 'cancelled'] satisfies ProjectState[];
-export const views = ['tasks', 'gantt', 'deliveries', 'gates', 'history'] as const;
+/** The parts of a project's page, in the order people look for them. */
+export const views = ['tasks', 'gantt', 'deliveries', 'gates', 'budget', 'money', 'log', 'time', 'history'] as const;
 export type View = (typeof views)[number];
 
 interface ProjectsSearch {
