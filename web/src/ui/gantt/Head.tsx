@@ -35,13 +35,13 @@ export function Head({ scale, seen, listWidth, today }: HeadProps) {
         {upper.map((tick) => {
           const left = Math.max(scale.x(tick.day), scale.x(from));
           return (
-            <span key={tick.day} className={styles.upper} style={{ left, width: scale.x(tick.until) - left }}>
+            <span key={tick.day} className={styles.upper} style={{ left, width: Math.min(scale.x(tick.until), scale.width) - left }}>
               <span style={{ left: listWidth + 8 }}>{above(tick.day)}</span>
             </span>
           );
         })}
         {lower.map((tick) => (
-          <span key={tick.day} className={styles.lower} data-zoom={scale.zoom} data-today={tick.day <= today && today < tick.until ? true : undefined} style={{ left: scale.x(tick.day), width: scale.x(tick.until) - scale.x(tick.day) }}>
+          <span key={tick.day} className={styles.lower} data-zoom={scale.zoom} data-today={tick.day <= today && today < tick.until ? true : undefined} style={{ left: scale.x(tick.day), width: Math.min(scale.x(tick.until), scale.width) - scale.x(tick.day) }}>
             {below(tick.day)}
           </span>
         ))}
