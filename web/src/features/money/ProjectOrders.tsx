@@ -1,4 +1,6 @@
 import { Button } from '@mantine/core';
+import { useMe } from '~/api/session';
+import { SupplierPicker } from '~/features/projects/projects/SupplierPicker';
 import { useT } from '~/i18n/messages';
 import { DateText } from '~/ui/DateText';
 import { MoneyText } from '~/ui/MoneyText';
@@ -15,6 +17,8 @@ export function ProjectOrders({ projectId }: { projectId: string }) {
   const orders = useProjectOrders(projectId).data ?? [];
   const bills = useProjectBills(projectId).data ?? [];
   const place = usePlaceOrder();
+  const { role } = useMe();
+  const mayOrder = role === 'owner' || role === 'office' || role === 'project_manager';
   return (
     <>
       {orders.length > 0 && <h3 className={styles.title}>{t('orders')}</h3>}
@@ -22,11 +26,13 @@ export function ProjectOrders({ projectId }: { projectId: string }) {
         {orders.map((order) => (
           <li key={order.id} className={styles.line}>
             <span>{order.number}</span>
-            <span className={styles.grow}>{order.vendor_name ?? t('noVendor')}</span>
+            <span className={styles.grow}>
+              {mayOrder && order.state === 'planned' ? <SupplierPicker order={order} /> : (order.vendor_name ?? t('noVendor'))}
+            </span>
             <StatusBadge plain tone={tones[order.state]} label={t('orderState', { state: order.state })} />
             {order.total_minor != null && <MoneyText money={{ minor: order.total_minor, currency: order.currency }} />}
-            {order.state === 'planned' && (
-              <Button variant="default" loading={place.isPending && place.variables.id === order.id} onClick={() => place.mutate(order)}>
+            {mayOrder && order.state === 'planned' && (
+              <Button variant="default" disabled={!order.vendor_account_id} loading={place.isPending && place.variables.id === order.id} onClick={() => place.mutate(order)}>
                 {t('place')}
               </Button>
             )}

@@ -50,6 +50,10 @@ export const projectMessages = defineMessages({
     what: 'What',
     supplier: 'Supplier',
     noSupplier: 'No supplier yet',
+    noSupplierFound: 'No supplier has this name. Add one under Customers, with the standing “Supplier”.',
+    crewFor: 'Crew of {name}',
+    noCrew: 'No crew yet',
+    noCrewFound: 'There is no crew yet.',
     order: 'Order',
     orders: 'Orders',
     orderState:
@@ -170,6 +174,10 @@ export const projectMessages = defineMessages({
     what: 'Qué',
     supplier: 'Proveedor',
     noSupplier: 'Aún sin proveedor',
+    noSupplierFound: 'Ningún proveedor se llama así. Agréguelo en Clientes como «Proveedor».',
+    crewFor: 'Cuadrilla de {name}',
+    noCrew: 'Aún sin cuadrilla',
+    noCrewFound: 'Aún no hay cuadrillas.',
     order: 'Pedido',
     orders: 'Pedidos',
     orderState:

@@ -1,4 +1,4 @@
-import { Button, Select } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useT } from '~/i18n/messages';
 import { DateText } from '~/ui/DateText';
 import { InlineEdit } from '~/ui/InlineEdit';
@@ -9,8 +9,9 @@ import { RecordSection } from '~/ui/RecordPage';
 import { StatusBadge } from '~/ui/StatusBadge';
 import { projectMessages } from '../messages';
 import styles from './ProjectScreen.module.css';
-import { useDeliveries, useOrders, usePlaceOrder, usePromise, useSupplier, useSuppliers, type Delivery, type PurchaseOrder } from './queries';
+import { useDeliveries, useOrders, usePlaceOrder, usePromise, type Delivery, type PurchaseOrder } from './queries';
 import { ReceiveDialog } from './ReceiveDialog';
+import { SupplierPicker } from './SupplierPicker';
 
 /** What must be here by when, who has promised, what is late; and the orders it comes from. */
 export function DeliveriesView({ projectId, mayPlan }: { projectId: string; mayPlan: boolean }) {
@@ -103,25 +104,22 @@ function DeliveryRow({ delivery, mayPlan }: { delivery: Delivery; mayPlan: boole
 function Orders({ projectId }: { projectId: string }) {
   const t = useT(projectMessages);
   const orders = useOrders(projectId);
-  const suppliers = useSuppliers();
   if (orders.error) return <ProblemNote problem={orders.error} retry={() => void orders.refetch()} />;
   if (!orders.data) return null;
-  const choices = (suppliers.data?.items ?? []).map((one) => ({ value: one.id, label: one.name }));
   return (
     <RecordSection title={t('orders')}>
       {orders.data.length === 0 && <p className={styles.none}>{t('noOrders')}</p>}
       <ul className={styles.list}>
         {orders.data.map((order) => (
-          <OrderCard key={order.id} order={order} suppliers={choices} />
+          <OrderCard key={order.id} order={order} />
         ))}
       </ul>
     </RecordSection>
   );
 }
 
-function OrderCard({ order, suppliers }: { order: PurchaseOrder; suppliers: { value: string; label: string }[] }) {
+function OrderCard({ order }: { order: PurchaseOrder }) {
   const t = useT(projectMessages);
-  const supplier = useSupplier();
   const place = usePlaceOrder();
   const open = order.state === 'planned';
   return (
@@ -133,19 +131,7 @@ function OrderCard({ order, suppliers }: { order: PurchaseOrder; suppliers: { va
               {t('order')} {order.number} · {t('orderState', { state: order.state })}
             </th>
             <th>
-              {open ? (
-                <Select
-                  size="xs"
-                  searchable
-                  aria-label={t('chooseSupplier', { number: order.number })}
-                  placeholder={t('noSupplier')}
-                  data={suppliers}
-                  value={order.vendor_account_id ?? null}
-                  onChange={(vendor) => vendor && supplier.mutate({ order, vendor })}
-                />
-              ) : (
-                order.vendor_name
-              )}
+              {open ? <SupplierPicker order={order} /> : order.vendor_name}
             </th>
             <th data-end>
               {open && (

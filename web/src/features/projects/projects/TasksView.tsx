@@ -1,6 +1,7 @@
 import { Button, Checkbox, NumberInput } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import { useState } from 'react';
+import { useMe } from '~/api/session';
 import { useT } from '~/i18n/messages';
 import { useFormat } from '~/i18n/reader';
 import { DateText } from '~/ui/DateText';
@@ -8,14 +9,17 @@ import { InlineEdit } from '~/ui/InlineEdit';
 import { openOverlay } from '~/ui/overlay';
 import { StatusBadge } from '~/ui/StatusBadge';
 import { projectMessages } from '../messages';
+import { CrewPicker } from './CrewPicker';
 import { NewTaskDialog } from './NewTaskDialog';
 import styles from './ProjectScreen.module.css';
-import { useChangeTask, useReport, type Network, type Task } from './queries';
+import { useChangeTask, useCrews, useReport, type Network, type Task } from './queries';
 import { dayOfMoment, hoursText, slackDays } from './spans';
 
 /** The work breakdown structure: what, how long, when, how far. Progress is recorded where it stands. */
 export function TasksView({ network, mayPlan }: { network: Network; mayPlan: boolean }) {
   const t = useT(projectMessages);
+  // Who works where is the office's list; a phone in the field sees its own jobs instead.
+  const crewed = useMe().role !== 'field';
   return (
     <>
       {mayPlan && (
@@ -36,6 +40,7 @@ export function TasksView({ network, mayPlan }: { network: Network; mayPlan: boo
               <th />
               <th>{t('task')}</th>
               <th data-end>{t('duration')}</th>
+              {crewed && <th>{t('crewSize')}</th>}
               <th>{t('start')}</th>
               <th>{t('finish')}</th>
               <th data-end>{t('float')}</th>
@@ -44,7 +49,7 @@ export function TasksView({ network, mayPlan }: { network: Network; mayPlan: boo
           </thead>
           <tbody>
             {network.tasks.map((task) => (
-              <Row key={task.id} task={task} network={network} mayPlan={mayPlan} />
+              <Row key={task.id} task={task} network={network} mayPlan={mayPlan} crewed={crewed} />
             ))}
           </tbody>
         </table>
@@ -53,7 +58,7 @@ export function TasksView({ network, mayPlan }: { network: Network; mayPlan: boo
   );
 }
 
-function Row({ task, network, mayPlan }: { task: Task; network: Network; mayPlan: boolean }) {
+function Row({ task, network, mayPlan, crewed }: { task: Task; network: Network; mayPlan: boolean; crewed: boolean }) {
   const t = useT(projectMessages);
   const format = useFormat();
   const change = useChangeTask();
@@ -79,6 +84,7 @@ function Row({ task, network, mayPlan }: { task: Task; network: Network; mayPlan
             t('hours', { hours: hoursText(task.duration_minutes) })
           ))}
       </td>
+      {crewed && <td className={styles.crew}>{task.kind === 'task' && (mayPlan ? <CrewPicker task={task} /> : <CrewName id={task.crew_id} />)}</td>}
       <td>
         <DateText day={dayOfMoment(task.actual_start ?? task.early_start)} words={false} />
       </td>
@@ -89,6 +95,11 @@ function Row({ task, network, mayPlan }: { task: Task; network: Network; mayPlan
       <td data-end>{summary ? format.share(task.percent) : <Progress task={task} projectId={network.project.id} />}</td>
     </tr>
   );
+}
+
+function CrewName({ id }: { id: string | null | undefined }) {
+  const crews = useCrews(id != null);
+  return crews.data?.find((crew) => crew.id === id)?.name;
 }
 
 /** What outside the plan holds the task back. */

@@ -10,7 +10,7 @@ export type PurchaseOrder = Schemas['PurchaseOrder'];
 export type Gate = Schemas['Gate'];
 
 /** What shows a project's dates and has to be read again when anything moves them. */
-export const dated = ['project', 'task', 'delivery', 'gate', 'purchase_order', 'bottleneck'];
+export const dated = ['project', 'task', 'delivery', 'gate', 'purchase_order', 'bottleneck', 'booking'];
 
 const path = (id: string) => ({ params: { path: { id } } });
 const at = (id: string, version: number) => ({ params: { path: { id }, header: ifMatch(version) } });
@@ -39,6 +39,10 @@ export function useSuppliers() {
   return useApiQuery(['account', 'suppliers'], (signal) =>
     ok(api.GET('/accounts', { params: { query: { standing: 'supplier', limit: 200 } }, signal })),
   );
+}
+
+export function useCrews(enabled = true) {
+  return useApiQuery(['crew', 'list'], (signal) => ok(api.GET('/crews', { signal })), { enabled });
 }
 
 export function useGates(id: string) {
