@@ -7,6 +7,7 @@ import { fieldMessages } from './messages';
 import { openLogNote } from './openLogNote';
 import { useAddPhoto, useClockIn, type FieldJob } from './queries';
 import { TaskTicks } from './TaskTicks';
+import { Way } from './Way';
 
 /** One job: the way in, the clock, what is to be done, and the log in two taps. */
 export function JobCard({ job, running, busy }: { job: FieldJob; running: boolean; busy: boolean }) {
@@ -40,48 +41,5 @@ export function JobCard({ job, running, busy }: { job: FieldJob; running: boolea
         </Button>
       </div>
     </section>
-  );
-}
-
-function Way({ job }: { job: FieldJob }) {
-  const t = useT(fieldMessages);
-  const { site } = job;
-  const address = site && [site.line1, site.line2, site.city, site.region, site.postal_code].filter(Boolean).join(', ');
-  const facts: [string, string | null | undefined][] = site
-    ? [
-        [t('gate'), site.gate_code],
-        [t('dog'), site.dog],
-        [t('parking'), site.parking],
-        [t('access'), site.access_notes],
-      ]
-    : [];
-  return (
-    <>
-      {address && <span>{address}</span>}
-      <dl className={styles.facts}>
-        {facts.map(([label, value]) => value && <Fact key={label} label={label} value={value} />)}
-      </dl>
-      <div className={styles.buttons}>
-        {address && (
-          <Button component="a" variant="default" h={48} href={`https://www.openstreetmap.org/search?query=${encodeURIComponent(address)}`} target="_blank" rel="noreferrer">
-            {t('way')}
-          </Button>
-        )}
-        {job.account_phone && (
-          <Button component="a" variant="default" h={48} href={`tel:${job.account_phone}`}>
-            {t('call')}
-          </Button>
-        )}
-      </div>
-    </>
-  );
-}
-
-function Fact({ label, value }: { label: string; value: string }) {
-  return (
-    <>
-      <dt>{label}</dt>
-      <dd>{value}</dd>
-    </>
   );
 }

@@ -7,6 +7,12 @@ export const todayRoute = createRoute({
   component: lazyRouteComponent(() => import('./TodayScreen'), 'TodayScreen'),
 });
 
+export const jobsRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: 'jobs',
+  component: lazyRouteComponent(() => import('./JobsScreen'), 'JobsScreen'),
+});
+
 export const timeRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: 'time',
