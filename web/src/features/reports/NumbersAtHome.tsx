@@ -40,7 +40,10 @@ function useNumber(kind: ReportKind, name: string, recent: Asked, before: Asked)
   const then = useReport(kind, before).data;
   const figure = now?.answer.find((one) => one.name === name);
   if (!now || !figure || figure.hidden || figure.value == null) return null;
-  return { figure, report: now, earlier: then?.answer.find((one) => one.name === name) };
+  const earlier = then?.answer.find((one) => one.name === name);
+  // Nothing then and nothing now is no news.
+  if (figure.minor === 0 && !earlier?.minor) return null;
+  return { figure, report: now, earlier };
 }
 
 function Number({ figure, report, earlier, asked }: Known & { asked: Asked }) {
