@@ -11,7 +11,7 @@ use crm::opportunities;
 use estimating::CostType;
 use jiff::{SignedDuration, Timestamp};
 use kernel::Decimal;
-use platform::{Conn, Cursor, mail};
+use platform::{Conn, Cursor};
 use projects::{
     projects::ProjectId,
     tasks::{self, Progress, TaskChange, TaskKind},
@@ -20,7 +20,7 @@ use projects::{
 use rand::Rng;
 use sales::{
     estimates::{self, EstimateId, NewEstimate, NewLine, NewSection},
-    proposals::{self, InstalmentTrigger, NewInstalment, NewProposal, ProposalId, SignForm, Trace},
+    proposals::{self, InstalmentTrigger, NewInstalment, NewProposal, ProposalId, SignForm, SignOutcome, Trace},
 };
 
 use super::{Teller, selling::Win, staff::Staff};
@@ -195,14 +195,20 @@ async fn sign(t: &Teller, id: ProposalId) -> Result<()> {
         .act(&guest, move |act| {
             proposals::opened(act, id, &trace)?;
             proposals::send_code(act, id, true, &trace)?;
-            let letter = mail::outbox(act, &Cursor::first(1))?.items.into_iter().next();
-            let text = letter.map(|l| l.text_body).unwrap_or_default();
+            // Stories overlap in time, so the newest letter may be another job's: this instant's is ours.
+            let letter = act.one(
+                "SELECT text_body FROM mail WHERE company_id = $1 AND created_at = $2 ORDER BY id DESC LIMIT 1",
+                &[&act.at],
+            )?;
+            let text: String = letter.get("text_body")?;
             let code = text.split(|c: char| !c.is_ascii_digit()).find(|w| w.len() == 6).unwrap_or_default().to_owned();
             let proposal = proposals::get(act, id)?;
             let name = crm::contacts::get(act, proposal.contact_id)?.name;
             let form = SignForm { name, code, accepted: true, content_sha256: proposal.content_sha256 };
-            proposals::sign(act, id, &form, &trace)?;
-            Ok(())
+            match proposals::sign(act, id, &form, &trace)? {
+                SignOutcome::Signed(_) => Ok(()),
+                other => Err(platform::Error::Internal(format!("the demo's customer could not sign: {other:?}"))),
+            }
         })
         .await?;
     Ok(())

@@ -23,7 +23,7 @@ use super::{
 
 const PEOPLE: usize = 400;
 /// Further jobs for people who are known already.
-const RETURNING: usize = 200;
+const RETURNING: usize = 240;
 const DAYS: i64 = 36 * 30;
 const LOST: &[&str] =
     &["Price", "Went with a neighbour's contractor", "Postponed to next year", "No answer", "Does it himself"];
@@ -44,6 +44,8 @@ struct Fate {
     ending: Ending,
     utm: BTreeMap<String, String>,
     reason: &'static str,
+    /// Where the story ends: nothing happens after it.
+    end: Timestamp,
 }
 
 #[derive(Clone, Copy, PartialEq)]
@@ -112,7 +114,7 @@ fn fate(t: &mut Teller, n: usize, wish: &str) -> Result<Fate> {
     };
     let answered = SignedDuration::from_mins(t.rng.random_range(2..55));
     let reason = LOST[n % LOST.len()];
-    Ok(Fate { arrived, answered, worth: value(&mut t.rng, wish), ending, utm, reason })
+    Ok(Fate { arrived, answered, worth: value(&mut t.rng, wish), ending, utm, reason, end: t.now })
 }
 
 /// One person's inquiry and what came of it, each step at its own instant.
@@ -175,12 +177,11 @@ fn ending(act: &Act<'_>, opportunity: &Opportunity, from: Timestamp, f: &Fate) -
     };
     let mut instant = from;
     let mut version = opportunity.version;
-    let end = act.platform.clock().now().max(from);
     let path = open.iter().skip(1).take(depth).map(|s| s.id);
     let path = path.chain(last.and_then(|kind| stages.iter().find(|s| s.kind == kind)).map(|s| s.id));
     for stage in path {
         instant += SignedDuration::from_hours(24 * (2 + version % 4) + 3);
-        if instant > end {
+        if instant > f.end {
             break;
         }
         if Some(stage) == stages.iter().find(|s| s.kind == StageKind::Won).map(|s| s.id) {

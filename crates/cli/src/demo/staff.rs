@@ -5,7 +5,7 @@ use crew::{
     crews::{self, CrewId, NewCrew},
     workers::{self, NewRate, NewWorker, WorkerId, WorkerKind},
 };
-use crm::accounts::{self, AccountId, AccountKind, NewAccount, Standing};
+use crm::accounts::{self, AccountKind, NewAccount, Standing};
 use platform::{
     Role,
     identity::{invitations, passwords},
@@ -33,7 +33,6 @@ const COLLEAGUES: &[(&str, &str, Role)] = &[
 pub struct Staff {
     pub crews: Vec<CrewId>,
     pub workers: Vec<WorkerId>,
-    pub supplier: AccountId,
 }
 
 pub async fn hire(t: &mut Teller) -> Result<Staff> {
@@ -80,7 +79,7 @@ pub async fn hire(t: &mut Teller) -> Result<Staff> {
                 crews::create(act, &new).map(|c| c.id)
             };
             let crews = vec![crew("Crew A", "#1f5d4c", &workers[..3])?, crew("Crew B", "#8a5a18", &workers[3..])?];
-            let supplier = accounts::create(
+            accounts::create(
                 act,
                 &NewAccount {
                     kind: AccountKind::Company,
@@ -94,9 +93,8 @@ pub async fn hire(t: &mut Teller) -> Result<Staff> {
                     source_id: None,
                     campaign_id: None,
                 },
-            )?
-            .id;
-            Ok(Staff { crews, workers, supplier })
+            )?;
+            Ok(Staff { crews, workers })
         })
         .await?;
     Ok(staff)
