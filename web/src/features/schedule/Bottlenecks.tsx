@@ -1,7 +1,6 @@
 import { IconCircleCheck } from '@tabler/icons-react';
 import { useT } from '~/i18n/messages';
 import { EmptyState } from '~/ui/EmptyState';
-import { Page } from '~/ui/Page';
 import { ProblemNote } from '~/ui/ProblemNote';
 import { TodoSection } from '~/ui/Todo';
 import { BottleneckRow } from './BottleneckRow';
@@ -9,11 +8,11 @@ import { scheduleMessages } from './messages';
 import { useBottlenecks } from './queries';
 
 /** Everything that stands in the way of any project, the costliest first. */
-export function BottlenecksScreen() {
+export function Bottlenecks() {
   const t = useT(scheduleMessages);
   const found = useBottlenecks();
   return (
-    <Page title={t('bottlenecks')} layout="read">
+    <>
       {found.error && <ProblemNote large problem={found.error} retry={() => void found.refetch()} />}
       {found.data?.length === 0 && <EmptyState icon={IconCircleCheck} sentence={t('clearAll')} />}
       {found.data && found.data.length > 0 && (
@@ -23,6 +22,6 @@ export function BottlenecksScreen() {
           ))}
         </TodoSection>
       )}
-    </Page>
+    </>
   );
 }

@@ -1,0 +1,46 @@
+import { useQueries } from '@tanstack/react-query';
+import { api, ok, type Schemas } from '~/api/client';
+import { useApiQuery } from '~/api/query';
+
+export type Booking = Schemas['Booking'];
+export type Crew = Schemas['Crew'];
+export type Worker = Schemas['Worker'];
+
+export function useBookings(from: string, to: string) {
+  return useApiQuery(['booking', from, to], (signal) => ok(api.GET('/bookings', { params: { query: { from, to } }, signal })), { keepPrevious: true });
+}
+
+export function useCrews() {
+  return useApiQuery(['crew', 'list'], (signal) => ok(api.GET('/crews', { signal })));
+}
+
+export function useWorkers() {
+  return useApiQuery(['worker', 'list'], (signal) => ok(api.GET('/workers', { signal })));
+}
+
+/** Tasks of these days that nobody was given, read from the plans of the projects that run then. */
+export function useUnassigned(from: string, to: string) {
+  const running = useOpenProjects('active').concat(useOpenProjects('planned')).filter((one) => one.start_on <= to && (one.forecast_finish ?? to) >= from);
+  const plans = useQueries({
+    queries: running.map(({ id }) => ({
+      queryKey: ['task', 'network', id],
+      queryFn: ({ signal }: { signal: AbortSignal }) => ok(api.GET('/projects/{id}/network', { params: { path: { id } }, signal })),
+      staleTime: 30_000,
+    })),
+  });
+  return plans.flatMap(({ data }) =>
+    (data?.tasks ?? [])
+      .filter((task) => task.kind === 'task' && task.percent < 100 && !task.crew_id)
+      .filter((task) => within(task.early_start, task.early_finish, from, to))
+      .map((task) => ({ task, project: data!.project })),
+  );
+}
+
+function useOpenProjects(state: Schemas['ProjectState']) {
+  const found = useApiQuery(['project', 'open', state], (signal) => ok(api.GET('/projects', { params: { query: { state, limit: 200 } }, signal })));
+  return found.data?.items ?? [];
+}
+
+function within(start: string | null | undefined, finish: string | null | undefined, from: string, to: string): boolean {
+  return start != null && finish != null && start.slice(0, 10) <= to && finish.slice(0, 10) >= from;
+}
