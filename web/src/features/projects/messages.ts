@@ -53,7 +53,7 @@ export const projectMessages = defineMessages({
     noSupplierFound: 'No supplier has this name. Add one under Customers, with the standing “Supplier”.',
     crewFor: 'Crew of {name}',
     noCrew: 'No crew yet',
-    noCrewFound: 'There is no crew yet.',
+    noCrewFound: 'There is no crew yet. Add one under Schedule, People.',
     order: 'Order',
     orders: 'Orders',
     orderState:
@@ -177,7 +177,7 @@ export const projectMessages = defineMessages({
     noSupplierFound: 'Ningún proveedor se llama así. Agréguelo en Clientes como «Proveedor».',
     crewFor: 'Cuadrilla de {name}',
     noCrew: 'Aún sin cuadrilla',
-    noCrewFound: 'Aún no hay cuadrillas.',
+    noCrewFound: 'Aún no hay cuadrillas. Agregue una en Agenda, Personas.',
     order: 'Pedido',
     orders: 'Pedidos',
     orderState:

@@ -4,6 +4,7 @@ import { useT } from '~/i18n/messages';
 import { Page } from '~/ui/Page';
 import { Bottlenecks } from './Bottlenecks';
 import { CrewWeek } from './crews/CrewWeek';
+import { PeopleAndCrews } from './crews/PeopleAndCrews';
 import { scheduleMessages } from './messages';
 import { scheduleViews, type ScheduleView } from './routes';
 
@@ -28,6 +29,7 @@ export function ScheduleScreen() {
       }
     >
       {view === 'crews' && <CrewWeek week={week} onWeek={(next) => void navigate({ search: { view, week: next }, replace: true })} />}
+      {view === 'people' && <PeopleAndCrews />}
       {view === 'bottlenecks' && <Bottlenecks />}
     </Page>
   );

@@ -1,7 +1,7 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { shellRoute } from '~/app/routes';
 
-export const scheduleViews = ['bottlenecks', 'crews'] as const;
+export const scheduleViews = ['bottlenecks', 'crews', 'people'] as const;
 export type ScheduleView = (typeof scheduleViews)[number];
 
 interface ScheduleSearch {

@@ -1,6 +1,7 @@
 import { useQueries } from '@tanstack/react-query';
-import { api, ok, type Schemas } from '~/api/client';
+import { api, ifMatch, ok, type Schemas } from '~/api/client';
 import { useApiQuery } from '~/api/query';
+import { queryClient } from '~/api/queryClient';
 
 export type Booking = Schemas['Booking'];
 export type Crew = Schemas['Crew'];
@@ -16,6 +17,22 @@ export function useCrews() {
 
 export function useWorkers() {
   return useApiQuery(['worker', 'list'], (signal) => ok(api.GET('/workers', { signal })));
+}
+
+/** Newest first. */
+export function useRates(worker: string) {
+  return useApiQuery(['worker', 'rates', worker], (signal) => ok(api.GET('/workers/{id}/rates', { params: { path: { id: worker } }, signal })));
+}
+
+export async function addWorker(body: Schemas['NewWorker']) {
+  await ok(api.POST('/workers', { body }));
+  void queryClient.invalidateQueries({ queryKey: ['worker'] });
+}
+
+export async function saveCrew(crew: Crew | undefined, body: Schemas['NewCrew']) {
+  if (crew) await ok(api.PATCH('/crews/{id}', { params: { path: { id: crew.id }, header: ifMatch(crew.version) }, body }));
+  else await ok(api.POST('/crews', { body }));
+  for (const subject of ['crew', 'booking']) void queryClient.invalidateQueries({ queryKey: [subject] });
 }
 
 /** Tasks of these days that nobody was given, read from the plans of the projects that run then. */
