@@ -65,9 +65,11 @@ function Figures({ projectId }: { projectId: string }) {
       )}
       {uncosted_minutes > 0 && <p className={styles.note}>{t('uncosted', { hours: number((uncosted_minutes / 60).toFixed(2), 2) })}</p>}
       <ProjectOrders projectId={projectId} />
-      <Button mt="md" variant="default" onClick={() => openRecordBill(projectId)}>
-        {t('recordBill')}
-      </Button>
+      <div>
+        <Button mt="md" variant="default" onClick={() => openRecordBill(projectId)}>
+          {t('recordBill')}
+        </Button>
+      </div>
     </>
   );
 }

@@ -1,4 +1,4 @@
-import { ActionIcon, Button } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { IconChevronLeft, IconChevronRight, IconUsersGroup } from '@tabler/icons-react';
 import { addDays } from '~/i18n/format';
 import { useT } from '~/i18n/messages';
@@ -39,12 +39,12 @@ function WeekSwitch({ from, to, onWeek }: { from: string; to: string; onWeek: (d
   const { day } = useFormat();
   return (
     <div className={styles.switch}>
-      <ActionIcon size="input-sm" variant="default" aria-label={t('weekBefore')} onClick={() => onWeek(addDays(from, -7))}>
+      <Button px="xs" variant="default" aria-label={t('weekBefore')} onClick={() => onWeek(addDays(from, -7))}>
         <IconChevronLeft size={18} />
-      </ActionIcon>
-      <ActionIcon size="input-sm" variant="default" aria-label={t('weekAfter')} onClick={() => onWeek(addDays(from, 7))}>
+      </Button>
+      <Button px="xs" variant="default" aria-label={t('weekAfter')} onClick={() => onWeek(addDays(from, 7))}>
         <IconChevronRight size={18} />
-      </ActionIcon>
+      </Button>
       <Button variant="default" onClick={() => onWeek(undefined)}>
         {t('thisWeek')}
       </Button>

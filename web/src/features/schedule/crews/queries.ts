@@ -37,7 +37,10 @@ export async function saveCrew(crew: Crew | undefined, body: Schemas['NewCrew'])
 
 /** Tasks of these days that nobody was given, read from the plans of the projects that run then. */
 export function useUnassigned(from: string, to: string) {
-  const running = useOpenProjects('active').concat(useOpenProjects('planned')).filter((one) => one.start_on <= to && (one.forecast_finish ?? to) >= from);
+  const open = useOpenProjects('active').concat(useOpenProjects('planned'));
+  // A project that has just begun may for a moment stand in both lists.
+  const once = [...new Map(open.map((one) => [one.id, one])).values()];
+  const running = once.filter((one) => one.start_on <= to && (one.forecast_finish ?? to) >= from);
   const plans = useQueries({
     queries: running.map(({ id }) => ({
       queryKey: ['task', 'network', id],
