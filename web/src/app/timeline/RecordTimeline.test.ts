@@ -12,6 +12,11 @@ it('speaks in the words of the room', () => {
   expect(timelineEntry(event, words, 'es')).toMatchObject({ who: 'Ana', what: 'anotó algo sobre Hargrove', body: 'Dog in the yard.' });
 });
 
+it('leaves document numbers ungrouped', () => {
+  const numbered = { icon: IconPencil, text: { en: 'made estimate {number}', es: 'hizo {number}' } };
+  expect(timelineEntry({ ...event, data: { number: 1001 } }, numbered, 'en').what).toBe('made estimate 1001');
+});
+
 it('names nobody when the system acted', () => {
   expect(timelineEntry({ ...event, actor_kind: 'system' }, words, 'en').who).toBeNull();
 });

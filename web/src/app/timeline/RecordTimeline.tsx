@@ -57,9 +57,10 @@ export function timelineEntry(event: Event, words: EventWords | undefined, langu
   };
 }
 
+/** Numbers go in as text: estimate 1001 is a name, not a quantity. A text that counts writes {n, number} or plural. */
 function plainValues(data: Record<string, unknown>): Record<string, MessageValue> {
   const plain = Object.entries(data).filter(([, value]) => typeof value === 'string' || typeof value === 'number');
-  return Object.fromEntries(plain) as Record<string, MessageValue>;
+  return Object.fromEntries(plain.map(([name, value]) => [name, String(value)]));
 }
 
 /** 'purchase_order.sent' of a room that gave no words: better plain than absent. */

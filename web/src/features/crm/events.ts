@@ -31,7 +31,7 @@ export const events: Record<string, EventWords> = {
   'contact.updated': { icon: IconPencil, text: { en: 'changed {name}', es: 'cambió a {name}' } },
   'site.created': { icon: IconMapPin, text: { en: 'added the site {address}', es: 'agregó el lugar {address}' } },
   'site.updated': { icon: IconMapPin, text: { en: 'changed the site {address}', es: 'cambió el lugar {address}' } },
-  'lead.received': { icon: IconPhoneIncoming, text: { en: 'asked (inquiry {inquiry})', es: 'preguntó (consulta {inquiry})' }, body: 'message' },
+  'lead.received': { icon: IconPhoneIncoming, text: { en: 'brought in an inquiry', es: 'trajo una consulta' }, body: 'message' },
   'lead.responded': { icon: IconClockCheck, text: { en: 'answered after {waited_minutes} min', es: 'respondió a los {waited_minutes} min' }, tone: 'good' },
   'lead.qualified': { icon: IconTargetArrow, text: { en: 'made it the opportunity {opportunity}', es: 'lo convirtió en la oportunidad {opportunity}' }, tone: 'good' },
   'lead.disqualified': { icon: IconX, text: { en: 'closed the lead: {reason}', es: 'cerró el prospecto: {reason}' } },

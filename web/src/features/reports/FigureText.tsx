@@ -11,7 +11,7 @@ export function useFigureWords() {
   return (figure: Figure, currency: string): string => {
     if (figure.value === null || figure.value === undefined) return '–';
     if (figure.unit === 'money') return format.money({ minor: figure.minor ?? 0, currency }, { whole: true });
-    if (figure.unit === 'percent') return format.percent(Number(figure.value) / 100, 2);
+    if (figure.unit === 'percent') return format.share(figure.value);
     return format.number(figure.value, 0);
   };
 }

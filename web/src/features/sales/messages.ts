@@ -23,7 +23,7 @@ export const salesMessages = defineMessages({
     unit: 'Unit',
     unitCost: 'Unit cost',
     markup: 'Markup %',
-    pricing: '{by, select, markup {{value} % markup} margin {{value} % margin} other {{value} fixed}}',
+    pricing: '{by, select, markup {{value}% markup} margin {{value}% margin} other {{value} fixed}}',
     unitPrice: 'Unit price',
     price: 'Price',
     optional: 'Optional',

@@ -80,7 +80,7 @@ export function AddFromBook({ id, section, onClose }: AddFromBookProps) {
                     withAsterisk={false}
                     placeholder={input.default ?? undefined}
                     error={form.field(`inputs.${input.name}` as 'quantity').error}
-                    value={form.values.inputs[input.name] ?? ''}
+                    value={form.values.inputs[input.name] ?? input.default ?? ''}
                     onChange={(event) => form.set({ inputs: { ...form.values.inputs, [input.name]: event.currentTarget.value } })}
                   />
                 ))}
