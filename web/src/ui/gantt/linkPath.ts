@@ -21,8 +21,8 @@ export function linkPath(type: GanttLink['type'], from: Ends, to: Ends): string 
   const into = end.x + (entersLeft ? -stub : stub);
   const straight = leavesRight === entersLeft && (leavesRight ? out <= into : out >= into);
   // The successor follows at once: come down on its top instead of winding around it.
-  if (type === 'FS' && !straight && end.x >= start.x - 1 && end.y !== start.y) {
-    const x = end.x + inset;
+  if (type === 'FS' && !straight && end.x >= start.x - 8 && end.y !== start.y) {
+    const x = Math.max(end.x + inset, start.x + 1);
     return rounded([start, { x, y: start.y }, { x, y: end.y + (start.y < end.y ? -halfBar : halfBar) }]);
   }
   if (straight) return rounded([start, { x: out, y: start.y }, { x: out, y: end.y }, end]);

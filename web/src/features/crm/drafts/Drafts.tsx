@@ -1,23 +1,41 @@
 import { Button } from '@mantine/core';
 import { api, ok, type Schemas } from '~/api/client';
 import { useApiList, useApiMutation } from '~/api/query';
+import { useState } from 'react';
 import { useT } from '~/i18n/messages';
 import { InstantText } from '~/ui/DateText';
+import { uiMessages } from '~/ui/messages';
 import { TodoRow, TodoSection } from '~/ui/Todo';
 import { draftMessages } from './messages';
 
 type Communication = Schemas['Communication'];
 
+/** More would push everything else off the screen. */
+const first = 5;
+
 /** Messages Ridgebeam wrote that wait for somebody's look: of one account, or all at home. */
 export function Drafts({ accountId }: { accountId?: string }) {
   const t = useT(draftMessages);
+  const tUi = useT(uiMessages);
+  const [all, setAll] = useState(false);
   const drafts = useApiList<Communication>(['communication', 'drafts', accountId ?? ''], (after, signal) =>
     ok(api.GET('/communications', { params: { query: { state: 'draft', account_id: accountId, after } }, signal })),
   );
   if (drafts.rows.length === 0) return null;
   return (
-    <TodoSection title={t('drafts')} count={drafts.rows.length}>
-      {drafts.rows.map((draft) => (
+    <TodoSection
+      title={t('drafts')}
+      count={drafts.rows.length}
+      action={
+        drafts.rows.length > first &&
+        !all && (
+          <Button size="compact-xs" variant="subtle" onClick={() => setAll(true)}>
+            {tUi('showAll')}
+          </Button>
+        )
+      }
+    >
+      {drafts.rows.slice(0, all ? undefined : first).map((draft) => (
         <Draft key={draft.id} draft={draft} />
       ))}
     </TodoSection>
