@@ -13,6 +13,8 @@ use jiff::{SignedDuration, Timestamp};
 use kernel::Decimal;
 use platform::{Conn, Cursor};
 use projects::{
+    deliveries::{self, DeliveryState, Receipt},
+    gates::{self, GateChange},
     projects::ProjectId,
     tasks::{self, Progress, TaskChange, TaskKind},
     win_plan::{self, WinPlanFilter},
@@ -122,16 +124,19 @@ async fn estimate(t: &mut Teller, items: &[Item], win: &Win, n: usize) -> Result
         .act(&t.who, move |act| {
             let new = NewEstimate { opportunity_id: Some(opportunity), account_id: None, site_id: None, name: None };
             let id = estimates::create(act, &new)?;
+            let first = sections(act, id)?;
             for name in ["Preparation", "Materials", "Installation"] {
-                if !sections(act, id)?.iter().any(|(_, n)| n == name) {
-                    estimates::add_section(act, id, &NewSection { name: name.into() })?;
-                }
+                estimates::add_section(act, id, &NewSection { name: name.into() })?;
                 let section = sections(act, id)?.into_iter().find(|(_, n)| n == name);
                 let Some((section_id, _)) = section else { continue };
                 for (_, item, quantity) in picks.iter().filter(|(s, _, _)| *s == name) {
                     let line = NewLine::Item { section_id, item_id: item.id, quantity: *quantity, optional: false };
                     estimates::add_line(act, id, &line)?;
                 }
+            }
+            // The section a new estimate begins with stays empty here.
+            for (section, _) in first {
+                estimates::remove_section(act, id, section)?;
             }
             Ok(id)
         })
@@ -276,6 +281,8 @@ async fn work(
         _ => open.len(),
     };
     let mut day = signed + SignedDuration::from_hours(24 * 9);
+    t.platform.clock().set(day - SignedDuration::from_hours(20));
+    t.platform.act(&t.who, move |act| ready(act, project)).await?;
     for (k, task) in open.iter().enumerate() {
         if k >= upto || day > t.now - SignedDuration::from_hours(12) {
             return Ok(());
@@ -317,8 +324,39 @@ async fn work(
     if stage == Stage::Closed && day < t.now {
         t.platform.clock().set(day);
         bill(t, project, 1).await?;
-        t.platform.act(&t.who, move |act| projects::projects::close(act, project)).await?;
+        t.platform
+            .act(&t.who, move |act| {
+                settle_drafts(act, project)?;
+                projects::projects::close(act, project)
+            })
+            .await?;
         t.platform.run_due_jobs(Some(t.who.company)).await?;
+    }
+    Ok(())
+}
+
+/// The permit is there, the lines are marked, the material lies on the site.
+fn ready(act: &platform::Act<'_>, project: ProjectId) -> platform::Result<()> {
+    for gate in gates::of_project(act, project)? {
+        let cleared = GateChange { cleared: Some(true), ..Default::default() };
+        gates::change(act, gate.id, &cleared, gate.version)?;
+    }
+    for delivery in deliveries::of_project(act, project)? {
+        let receipt =
+            Receipt { state: DeliveryState::Received, received_on: None, note: String::new(), photo_file_id: None };
+        deliveries::receive(act, delivery.id, &receipt, delivery.version)?;
+    }
+    Ok(())
+}
+
+/// Messages about dates that no longer matter.
+fn settle_drafts(act: &platform::Act<'_>, project: ProjectId) -> platform::Result<()> {
+    let drafts = act.rows(
+        "SELECT id FROM communication WHERE company_id = $1 AND project_id = $2 AND state = 'draft'",
+        &[&project],
+    )?;
+    for row in drafts {
+        crm::communications::discard(act, row.get("id")?)?;
     }
     Ok(())
 }

@@ -6,7 +6,7 @@ import { InlineEdit } from '~/ui/InlineEdit';
 import { KeyValue } from '~/ui/KeyValue';
 import { MoneyText } from '~/ui/MoneyText';
 import { RecordSection } from '~/ui/RecordPage';
-import { StatusBadge } from '~/ui/StatusBadge';
+import { StatusBadge, ToneShape } from '~/ui/StatusBadge';
 import { projectMessages } from '../messages';
 import { From } from './From';
 import type { Plan, PlanChange } from './queries';
@@ -80,7 +80,10 @@ function Missing({ plan }: { plan: Plan }) {
       {plan.notes.map((note, index) => (
         <li key={`${note.code}${index}`}>
           <span className={styles.words}>
-            <StatusBadge plain tone={note.severity === 'note' ? 'calm' : 'watch'} label={note.cause} />
+            <span className={styles.cause}>
+              <ToneShape tone={note.severity === 'note' ? 'calm' : 'watch'} />
+              {note.cause}
+            </span>
             <span className={styles.quiet}>{note.cure}</span>
           </span>
         </li>
