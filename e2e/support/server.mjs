@@ -101,7 +101,7 @@ export function apiClient(url) {
   }
   return {
     get: (path) => call('GET', path),
-    post: (path, body = {}, headers) => call('POST', path, body, headers),
+    post: (path, body, headers) => call('POST', path, body, headers),
     patch: (path, version, body) => call('PATCH', path, body, { 'if-match': `"${version}"` }),
     cookie: () => cookie,
   }

@@ -136,7 +136,7 @@ async fn sign(app: &TestApp, estimate: &Value, contact: &Value) -> Value {
     let new = json!({ "contact_id": contact, "valid_until": "2026-04-02", "payment_schedule": schedule });
     let made = owner.post(&format!("/estimates/{}/proposals", text(&estimate["id"])), new).await.ok();
     let path = format!("/proposals/{}", text(&made["id"]));
-    owner.post(&format!("{path}/send"), json!(null)).await.ok();
+    owner.post(&format!("{path}/send"), json!({})).await.ok();
     let mail = newest_mail(&owner).await;
     let page = format!("/p/{}", mail.split("/p/").nth(1).unwrap().split_whitespace().next().unwrap());
     let customer = app.stranger();

@@ -127,9 +127,10 @@ impl<T: DeserializeOwned + Send, const MAX: usize> FromRequest<App> for Command<
 }
 
 fn parse<T: DeserializeOwned>(bytes: &Bytes) -> Result<T, Problem> {
-    let text: &[u8] = if bytes.is_empty() { b"{}" } else { bytes };
-    serde_json::from_slice(text)
-        .or_else(|e| if bytes.is_empty() { serde_json::from_slice(b"null") } else { Err(e) })
+    // No body and an empty object both say nothing, to an operation that takes nothing as to one with defaults.
+    let nothing = bytes.is_empty() || bytes.trim_ascii() == b"{}";
+    serde_json::from_slice(if nothing { b"{}" } else { bytes })
+        .or_else(|e| if nothing { serde_json::from_slice(b"null") } else { Err(e) })
         .map_err(|e| {
             Problem::new(
                 StatusCode::BAD_REQUEST,
