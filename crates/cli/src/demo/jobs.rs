@@ -6,13 +6,17 @@ use billing::{
     payments::{self, NewPayment, PaymentMethod},
 };
 use catalog::items::{Item, ItemFilter};
-use crew::time::{self, ClockIn, ClockOut};
+use crew::{
+    time::{self, ClockIn, ClockOut},
+    workers::WorkerId,
+};
 use crm::opportunities;
 use estimating::CostType;
 use jiff::{SignedDuration, Timestamp};
-use kernel::Decimal;
+use kernel::{Currency, Decimal, Money};
 use platform::{Conn, Cursor};
 use projects::{
+    bills::{self, NewBill, NewBillLine},
     deliveries::{self, DeliveryState, Receipt},
     gates::{self, GateChange},
     projects::ProjectId,
@@ -29,6 +33,8 @@ use super::{Teller, selling::Win, staff::Staff};
 
 /// The last so many wins are told to the end; the ones before are history of the pipeline only.
 const PROJECTS: usize = 60;
+/// Minutes on the clock on one day.
+const DAY: i64 = 9 * 60;
 
 pub struct Told {
     pub leads: i64,
@@ -288,38 +294,40 @@ async fn work(
             return Ok(());
         }
         t.platform.clock().set(day);
-        let (id, hours) = (task.id, 3 + (n + k) as i64 % 5);
-        let (worker, works) = (crew_workers[k % 3], task.duration_minutes > 0);
+        let id = task.id;
+        let pair = [crew_workers[k % 3], crew_workers[(k + 1) % 3]];
+        // Work takes from nine tenths to twelve tenths of what was sold, a day at a time.
+        let worked = task.duration_minutes * (90 + (n as i64 * 7 + k as i64 * 13) % 30) / 100;
+        let days = (worked + DAY - 1) / DAY;
         t.platform
             .act(&t.who, move |act| {
                 let change = TaskChange { crew_id: Some(crew.0), ..Default::default() };
-                let task = tasks::change(act, id, &change, tasks::get(act, id)?.version)?;
-                if works {
-                    let new = ClockIn {
-                        project_id: Some(project.0),
-                        task_id: Some(id.0),
-                        visit_id: None,
-                        worker_id: Some(worker),
-                        device_time: None,
-                        note: String::new(),
-                    };
-                    let entry = time::clock_in(act, &new)?;
-                    let end = act.at + SignedDuration::from_hours(hours);
-                    let later = platform::Act { tx: act.tx, who: act.who, at: end, platform: act.platform };
-                    let stop = ClockOut {
-                        time_entry_id: Some(entry.id),
-                        worker_id: Some(worker),
-                        device_time: None,
-                        note: None,
-                    };
-                    time::clock_out(&later, &stop)?;
+                tasks::change(act, id, &change, tasks::get(act, id)?.version)?;
+                for d in 0..days {
+                    let begin = act.at + SignedDuration::from_hours(24 * d);
+                    let end = begin + SignedDuration::from_mins((worked - d * DAY).min(DAY));
+                    for worker in pair {
+                        clocked(act, project, id, worker, begin, end)?;
+                    }
                 }
-                tasks::report(act, id, &Progress { percent: Some(100), ..Default::default() }, task.version)?;
+                let end = platform::Act {
+                    tx: act.tx,
+                    who: act.who,
+                    at: act.at + SignedDuration::from_hours(24 * days.max(1) - 15),
+                    platform: act.platform,
+                };
+                tasks::report(
+                    &end,
+                    id,
+                    &Progress { percent: Some(100), ..Default::default() },
+                    tasks::get(act, id)?.version,
+                )?;
                 Ok(())
             })
             .await?;
-        day += SignedDuration::from_hours(24);
+        day += SignedDuration::from_hours(24 * days.max(1));
     }
+    t.platform.act(&t.who, move |act| supplied(act, project, n)).await?;
     t.platform.run_due_jobs(Some(t.who.company)).await?;
     if stage == Stage::Closed && day < t.now {
         t.platform.clock().set(day);
@@ -332,6 +340,70 @@ async fn work(
             .await?;
         t.platform.run_due_jobs(Some(t.who.company)).await?;
     }
+    Ok(())
+}
+
+/// One person's hours on one task on one day.
+fn clocked(
+    act: &platform::Act<'_>,
+    project: ProjectId,
+    task: tasks::TaskId,
+    worker: WorkerId,
+    begin: Timestamp,
+    end: Timestamp,
+) -> platform::Result<()> {
+    let at = |instant| platform::Act { tx: act.tx, who: act.who, at: instant, platform: act.platform };
+    let start = ClockIn {
+        project_id: Some(project.0),
+        task_id: Some(task.0),
+        visit_id: None,
+        worker_id: Some(worker),
+        device_time: None,
+        note: String::new(),
+    };
+    let entry = time::clock_in(&at(begin), &start)?;
+    let stop = ClockOut { time_entry_id: Some(entry.id), worker_id: Some(worker), device_time: None, note: None };
+    time::clock_out(&at(end), &stop)?;
+    Ok(())
+}
+
+/// The supplier's bill for what was budgeted and is not labour, a little above or below it.
+fn supplied(act: &platform::Act<'_>, project: ProjectId, n: usize) -> platform::Result<()> {
+    let vendor =
+        act.one("SELECT id FROM account WHERE company_id = $1 AND standing = 'supplier' ORDER BY id LIMIT 1", &[])?;
+    let budget = act.rows(
+        "SELECT description, cost_type, original_minor FROM budget_line
+         WHERE company_id = $1 AND project_id = $2 AND cost_type <> 'labour' AND original_minor > 0 ORDER BY id",
+        &[&project],
+    )?;
+    let factor = 94 + (n as i64 * 11) % 13;
+    let lines = budget
+        .iter()
+        .map(|row| {
+            Ok(NewBillLine {
+                purchase_order_line_id: None,
+                task_id: None,
+                cost_code_id: None,
+                cost_type: row.get("cost_type")?,
+                description: row.get("description")?,
+                amount_minor: row.get::<i64>("original_minor")? * factor / 100,
+            })
+        })
+        .collect::<platform::Result<Vec<_>>>()?;
+    let total = lines.iter().map(|l| l.amount_minor).sum();
+    if total == 0 {
+        return Ok(());
+    }
+    let bill = NewBill {
+        number: format!("FR-{}", 4000 + n),
+        vendor_account_id: vendor.get("id")?,
+        purchase_order_id: None,
+        bill_date: act.today()?,
+        due_date: None,
+        total: Money::new(total, Currency::USD),
+        lines,
+    };
+    bills::record(act, project.0, &bill)?;
     Ok(())
 }
 
