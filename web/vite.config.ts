@@ -7,7 +7,7 @@ import { offlineFiles } from './vite/offlineFiles.ts';
 
 /** Stands at the root under a name that never changes: its address decides what it may answer for. */
 const worker = 'serviceWorker.js';
-const server = process.env.RIDGEBEAM_SERVER ?? 'http://127.0.0.1:8080';
+const server = process.env.RIDGEBEAM_SERVER ?? 'http://127.0.0.1:8017';
 
 export default defineConfig({
   plugins: [

@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 // Takes pictures of screens, so that they can be looked at: desk and phone, light and dark.
 //
-//   node scripts/look.mjs --out DIR [--base http://127.0.0.1:8080] [--email E --password P] [--stub FILE.json]
+//   node scripts/look.mjs --out DIR [--base http://127.0.0.1:8017] [--email E --password P] [--stub FILE.json]
 //                         [--only desk|phone] [--look light|dark|sunlight] [--language en|es] [--keys "j j Enter"] ROUTE...
 //
 // --stub answers the API from a file instead of a server: { "GET /accounts": {...body...}, "GET /accounts/*": {...} }.
