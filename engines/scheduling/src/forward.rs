@@ -17,6 +17,9 @@ pub(crate) struct Early {
     pub finish: Vec<i64>,
     /// Where the open work begins: the start, or where a started task goes on.
     pub resume: Vec<i64>,
+    /// By task: start and finish as its calendar's work clock shows them.
+    pub clock_start: Vec<i64>,
+    pub clock_finish: Vec<i64>,
     /// By edge: how early it lets the task it enters begin, on that task's work clock (for no duration: the minute).
     pub release: Vec<i64>,
     /// By node: the edge that decides, if one does.
@@ -45,14 +48,17 @@ pub(crate) fn pass(plan: &Plan<'_>, ignoring: Ignoring<'_>) -> Early {
         start: vec![NEVER; nodes],
         finish: vec![NEVER; nodes],
         resume: vec![NEVER; nodes],
+        clock_start: vec![NEVER; plan.exits.len()],
+        clock_finish: vec![NEVER; plan.exits.len()],
         release: vec![NEVER; plan.edges.len()],
         driver: vec![None; nodes],
         end: NEVER,
         beyond: Vec::new(),
     };
+    let mut recall = Recall::new(plan);
     for &node in &plan.order {
         if plan.is_leaf(node) {
-            early.place(plan, node, ignoring);
+            early.place(plan, node, ignoring, &mut recall);
             early.end = early.end.max(early.finish[node]);
         } else if plan.is_exit(node) {
             early.gather(plan, node);
@@ -78,9 +84,22 @@ impl Early {
         }
     }
 
-    fn place(&mut self, plan: &Plan<'_>, task: usize, ignoring: Ignoring<'_>) {
+    /// What the work clock of a task's calendar shows when its open work begins.
+    pub fn clock_resume(&self, calendar: &WorkCalendar, task: usize) -> i64 {
+        if self.resume[task] == self.start[task] { self.clock_start[task] } else { calendar.reading(self.resume[task]) }
+    }
+
+    fn place(&mut self, plan: &Plan<'_>, task: usize, ignoring: Ignoring<'_>, recall: &mut Recall) {
         let (job, calendar) = (&plan.jobs[task], plan.calendars[task]);
         match job.status {
+            Status::Open if job.work > 0 => {
+                let logic = self.released(plan, task, ignoring, recall);
+                let reading = job.pinned(calendar).unwrap_or(logic);
+                (self.start[task], self.finish[task]) = self.span(task, calendar, reading, job.work);
+                self.resume[task] = self.start[task];
+                (self.clock_start[task], self.clock_finish[task]) = (reading, reading.saturating_add(job.work));
+                return;
+            }
             Status::Done { start, finish } => {
                 (self.start[task], self.finish[task], self.resume[task]) = (start, finish, finish);
             }
@@ -91,32 +110,39 @@ impl Early {
                 self.finish[task] = self.finished(task, calendar, self.resume[task], job.work);
             }
             Status::Started { at } => {
-                let reading = self.released(plan, task, ignoring);
+                let reading = self.released(plan, task, ignoring, recall);
                 (self.resume[task], self.finish[task]) = self.span(task, calendar, reading, job.work);
                 self.start[task] = at;
             }
             Status::Open => {
-                let logic = self.released(plan, task, ignoring);
-                let reading = job.pinned(calendar).unwrap_or(logic);
-                (self.start[task], self.finish[task]) = self.span(task, calendar, reading, job.work);
+                let logic = self.released(plan, task, ignoring, recall);
+                let at = job.pinned(calendar).unwrap_or(logic);
+                (self.start[task], self.finish[task]) = self.span(task, calendar, at, 0);
                 self.resume[task] = self.start[task];
             }
         }
+        self.clock_start[task] = calendar.reading(self.start[task]);
+        self.clock_finish[task] = calendar.reading(self.finish[task]);
     }
 
     /// The largest bound on a task, on its scale; notes how far each edge lets it go and which edge decides.
-    fn released(&mut self, plan: &Plan<'_>, task: usize, ignoring: Ignoring<'_>) -> i64 {
+    fn released(&mut self, plan: &Plan<'_>, task: usize, ignoring: Ignoring<'_>, recall: &mut Recall) -> i64 {
         let (calendar, work) = (plan.calendars[task], plan.jobs[task].work);
-        let mut largest = own_release(plan, task, ignoring);
+        let mut largest = own_release(plan, task, ignoring, recall);
         let mut decides: Option<usize> = None;
         for e in plan.edges_into(task) {
             let edge = &plan.edges[e];
-            let bound = self.bound(edge);
-            if bound == NEVER {
-                continue;
-            }
             let enters_finish = matches!(edge.via, Via::Link(_)) && edge.kind.enters_finish();
-            let release = scale(calendar, bound, work, if enters_finish { work } else { 0 });
+            let back = if enters_finish { work } else { 0 };
+            let release = if edge.aligned && work > 0 {
+                let base = if edge.kind.leaves_start() { &self.clock_start } else { &self.clock_finish };
+                base[edge.from].saturating_add(edge.lag).saturating_sub(back)
+            } else {
+                match self.bound(edge) {
+                    NEVER => continue,
+                    bound => scale(calendar, bound, work, back),
+                }
+            };
             self.release[e] = release;
             let earlier_id = || decides.is_some_and(|d| order_of(plan, e) < order_of(plan, d));
             if release > largest || (release == largest && (decides.is_none() || earlier_id())) {
@@ -208,16 +234,34 @@ pub(crate) fn settle(calendar: &WorkCalendar, at: i64) -> i64 {
 }
 
 /// What the task itself and the project ask for, on the task's scale.
-fn own_release(plan: &Plan<'_>, task: usize, ignoring: Ignoring<'_>) -> i64 {
+fn own_release(plan: &Plan<'_>, task: usize, ignoring: Ignoring<'_>, recall: &mut Recall) -> i64 {
     let (job, calendar) = (&plan.jobs[task], plan.calendars[task]);
     let mut from = job.starts_from;
     if job.has_holds {
         from = holds(&plan.network.tasks[task], ignoring).map(|(at, _)| at).fold(from, i64::max);
     }
-    let start = scale(calendar, from, job.work, 0);
+    let start = if job.work == 0 { from } else { recall.reading(plan, task, from) };
     match job.finishes_from {
         NEVER => start,
         at => start.max(scale(calendar, at, job.work, job.work)),
+    }
+}
+
+/// The last question put to each calendar and its answer: nearly every task asks for the project's own start and end.
+pub(crate) struct Recall(Vec<(i64, i64)>);
+
+impl Recall {
+    pub fn new(plan: &Plan<'_>) -> Self {
+        Self(vec![(NEVER, 0); plan.network.calendars.len() + 1])
+    }
+
+    /// What the work clock of a task's calendar shows at a minute.
+    pub fn reading(&mut self, plan: &Plan<'_>, task: usize, minute: i64) -> i64 {
+        let known = &mut self.0[plan.clocks[task]];
+        if known.0 != minute {
+            *known = (minute, plan.calendars[task].reading(minute));
+        }
+        known.1
     }
 }
 

@@ -5,9 +5,10 @@
 
 mod complaints;
 
-use std::collections::HashMap;
 use std::sync::LazyLock;
 
+use hashbrown::HashMap;
+use hashbrown::hash_map::Entry;
 use kernel::{Diagnostic, WorkCalendar};
 
 use crate::cycles;
@@ -36,6 +37,8 @@ pub(crate) struct Edge<'n> {
     pub lag: i64,
     /// `None` for elapsed time.
     pub clock: Option<&'n WorkCalendar>,
+    /// Both ends are tasks on one calendar and the lag runs on it too: the edge is then a plain sum on its work clock.
+    pub aligned: bool,
 }
 
 pub(crate) struct Plan<'n> {
@@ -43,6 +46,8 @@ pub(crate) struct Plan<'n> {
     pub project_calendar: &'n WorkCalendar,
     /// By task.
     pub calendars: Vec<&'n WorkCalendar>,
+    /// By task: which of the calendars it is, so that two can be told apart by a number.
+    pub clocks: Vec<usize>,
     /// By task.
     pub jobs: Vec<Job>,
     pub parents: Vec<Option<usize>>,
@@ -65,8 +70,11 @@ impl<'n> Plan<'n> {
     pub fn new(network: &'n Network) -> Self {
         let mut complaints = Vec::new();
         let index = index_by_id(network, &mut complaints);
-        let project_calendar = project_calendar(network, &mut complaints);
-        let calendars = task_calendars(network, project_calendar, &mut complaints);
+        let project_clock = project_clock(network, &mut complaints);
+        let calendar_at = |clock: usize| network.calendars.get(clock).unwrap_or(&STANDARD);
+        let project_calendar = calendar_at(project_clock);
+        let clocks = task_clocks(network, project_clock, &mut complaints);
+        let calendars: Vec<_> = clocks.iter().map(|clock| calendar_at(*clock)).collect();
         let parents = parents(network, &index, &mut complaints);
         let (exits, task_of) = open_summaries(&parents);
         let jobs = network.tasks.iter().zip(&calendars).map(|(task, calendar)| Job::new(network, task, calendar));
@@ -76,6 +84,7 @@ impl<'n> Plan<'n> {
             network,
             project_calendar,
             calendars,
+            clocks,
             jobs,
             parents,
             exits,
@@ -90,7 +99,7 @@ impl<'n> Plan<'n> {
         };
         plan.join_parts();
         for (i, link) in network.links.iter().enumerate() {
-            match plan.edge(i, link, &index) {
+            match plan.edge(i, link, &index, project_clock) {
                 Ok(edge) => plan.edges.push(edge),
                 Err(complaint) => plan.leave_out(i, complaint),
             }
@@ -153,7 +162,13 @@ impl<'n> Plan<'n> {
         }
     }
 
-    fn edge(&self, position: usize, link: &'n Link, index: &HashMap<&str, usize>) -> Result<Edge<'n>, Diagnostic> {
+    fn edge(
+        &self,
+        position: usize,
+        link: &'n Link,
+        index: &HashMap<&str, usize>,
+        project_clock: usize,
+    ) -> Result<Edge<'n>, Diagnostic> {
         let find = |id: &str| index.get(id).copied().ok_or_else(|| unknown_end(link, id));
         let (from, to) = (find(&link.from)?, find(&link.to)?);
         let tasks = &self.network.tasks;
@@ -176,7 +191,15 @@ impl<'n> Plan<'n> {
             LagCalendar::Project => Some(self.project_calendar),
             LagCalendar::Elapsed => None,
         };
-        Ok(Edge { from: self.exits[from], to, via: Via::Link(position), kind: link.kind, lag, clock })
+        let leaves = !self.is_summary(from) && !self.is_summary(to);
+        let lag_fits = match link.lag_calendar {
+            _ if lag == 0 => true,
+            LagCalendar::Predecessor | LagCalendar::Successor => true,
+            LagCalendar::Project => project_clock == self.clocks[from],
+            LagCalendar::Elapsed => false,
+        };
+        let aligned = leaves && lag_fits && self.clocks[from] == self.clocks[to];
+        Ok(Edge { from: self.exits[from], to, via: Via::Link(position), kind: link.kind, lag, clock, aligned })
     }
 
     /// Whether `part` lies somewhere inside the summary `whole`.
@@ -201,8 +224,8 @@ impl<'n> Plan<'n> {
     /// Sorts edges and nodes; false if some nodes hold each other in a circle.
     fn sorted(&mut self) -> bool {
         let nodes = self.task_of.len();
-        self.edges.sort_by_key(|e| e.to);
         self.incoming = offsets(nodes, self.edges.iter().map(|e| e.to));
+        self.edges = by_node(&self.incoming, &self.edges);
         self.outgoing = offsets(nodes, self.edges.iter().map(|e| e.from));
         let mut next = self.outgoing.clone();
         self.leaving = vec![0; self.edges.len()];
@@ -228,7 +251,7 @@ impl<'n> Plan<'n> {
 }
 
 fn part_edge<'n>(from: usize, to: usize, via: Via) -> Edge<'n> {
-    Edge { from, to, via, kind: LinkKind::FinishStart, lag: 0, clock: None }
+    Edge { from, to, via, kind: LinkKind::FinishStart, lag: 0, clock: None, aligned: false }
 }
 
 fn offsets(nodes: usize, ends: impl Iterator<Item = usize>) -> Vec<usize> {
@@ -245,40 +268,46 @@ fn offsets(nodes: usize, ends: impl Iterator<Item = usize>) -> Vec<usize> {
 fn index_by_id<'n>(network: &'n Network, complaints: &mut Vec<Diagnostic>) -> HashMap<&'n str, usize> {
     let mut index = HashMap::with_capacity(network.tasks.len());
     for (i, task) in network.tasks.iter().enumerate() {
-        if index.contains_key(task.id.as_str()) {
-            complaints.push(id_used_twice(task));
-        } else {
-            index.insert(task.id.as_str(), i);
+        match index.entry(task.id.as_str()) {
+            Entry::Occupied(_) => complaints.push(id_used_twice(task)),
+            Entry::Vacant(free) => drop(free.insert(i)),
         }
     }
     index
 }
 
-fn project_calendar<'n>(network: &'n Network, complaints: &mut Vec<Diagnostic>) -> &'n WorkCalendar {
-    let calendar = match network.calendars.get(network.calendar) {
-        Some(calendar) => calendar,
+/// Groups edges by the node they enter, keeping their order otherwise.
+fn by_node<'n>(incoming: &[usize], edges: &[Edge<'n>]) -> Vec<Edge<'n>> {
+    let Some(first) = edges.first() else { return Vec::new() };
+    let mut next = incoming.to_vec();
+    let mut grouped = vec![*first; edges.len()];
+    for edge in edges {
+        grouped[next[edge.to]] = *edge;
+        next[edge.to] += 1;
+    }
+    grouped
+}
+
+/// Which calendar is the project's; one past the last for the standard week.
+fn project_clock(network: &Network, complaints: &mut Vec<Diagnostic>) -> usize {
+    let none = network.calendars.len();
+    match network.calendars.get(network.calendar).map(WorkCalendar::complaint) {
         None => {
             complaints.push(no_such_calendar("The project", network.calendar, "the standard week"));
-            return &STANDARD;
+            none
         }
-    };
-    match calendar.complaint() {
-        Some(complaint) => {
+        Some(Some(complaint)) => {
             complaints.push(complaint);
-            &STANDARD
+            none
         }
-        None => calendar,
+        Some(None) => network.calendar,
     }
 }
 
-fn task_calendars<'n>(
-    network: &'n Network,
-    project: &'n WorkCalendar,
-    complaints: &mut Vec<Diagnostic>,
-) -> Vec<&'n WorkCalendar> {
+fn task_clocks(network: &Network, project: usize, complaints: &mut Vec<Diagnostic>) -> Vec<usize> {
     let idle: Vec<bool> = network.calendars.iter().map(|c| c.complaint().is_some()).collect();
     let mut named = vec![false; idle.len()];
-    let mut choose = |task: &'n Task| {
+    let choose = |task: &Task| {
         let Some(wanted) = task.calendar else { return project };
         match network.calendars.get(wanted) {
             None => {
@@ -291,10 +320,10 @@ fn task_calendars<'n>(
                 }
                 project
             }
-            Some(calendar) => calendar,
+            Some(_) => wanted,
         }
     };
-    network.tasks.iter().map(&mut choose).collect()
+    network.tasks.iter().map(choose).collect()
 }
 
 fn parents(network: &Network, index: &HashMap<&str, usize>, complaints: &mut Vec<Diagnostic>) -> Vec<Option<usize>> {

@@ -39,14 +39,18 @@ fn dates(plan: &Plan<'_>, early: &Early, late: &Late, free: &Free, critical: &[b
     let node = plan.exits[task];
     let float = late.float[task];
     let done = is_done(plan, task);
+    let (early_start, early_finish) = (from_minute(early.start[node]), from_minute(early.finish[node]));
+    // Most tasks are planned where they are early, and critical ones are late there too.
+    let start = |at: i64| if at == early.start[node] { early_start } else { from_minute(at) };
+    let finish = |at: i64| if at == early.finish[node] { early_finish } else { from_minute(at) };
     TaskDates {
         id: plan.network.tasks[task].id.clone(),
-        start: from_minute(free.start[node]),
-        finish: from_minute(free.finish[node]),
-        early_start: from_minute(early.start[node]),
-        early_finish: from_minute(early.finish[node]),
-        late_start: from_minute(late.start[task]),
-        late_finish: from_minute(late.finish[task]),
+        start: start(free.start[node]),
+        finish: finish(free.finish[node]),
+        early_start,
+        early_finish,
+        late_start: start(late.start[task]),
+        late_finish: finish(late.finish[task]),
         resume: matches!(plan.status(node), Status::Started { .. }).then(|| from_minute(early.resume[node])),
         total_float: float,
         free_float: free.float[task],
