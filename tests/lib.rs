@@ -3,3 +3,4 @@
 
 mod api;
 mod journeys;
+mod seeded;

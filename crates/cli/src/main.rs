@@ -6,7 +6,7 @@ mod open;
 
 use clap::{Parser, Subcommand};
 
-use commands::{backup, contract, doctor, import, migrate, restore, serve, user};
+use commands::{backup, contract, doctor, import, migrate, restore, seed, serve, user};
 
 /// One record from first inquiry to years of service, for contractors.
 #[derive(Parser)]
@@ -22,6 +22,8 @@ enum Command {
     Serve(serve::Serve),
     /// Makes the demo company: three years of a fence and home contractor.
     Demo(demo::Demo),
+    /// Makes a company of any size, for benchmarks.
+    Seed(seed::Seed),
     /// Brings the database up to this version's schema.
     Migrate(migrate::Migrate),
     /// Checks database, files, signatures and schedules; says what is wrong and what to do.
@@ -50,6 +52,7 @@ async fn main() -> std::process::ExitCode {
     let done = match Cli::parse().command {
         Command::Serve(c) => serve::run(c).await,
         Command::Demo(c) => demo::run(c).await,
+        Command::Seed(c) => seed::run(c).await,
         Command::Migrate(c) => migrate::run(c).await,
         Command::Doctor(c) => doctor::run(c).await,
         Command::Backup(c) => backup::run(c).await,

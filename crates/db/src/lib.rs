@@ -15,6 +15,7 @@
 //! # Ok(()) }
 //! ```
 
+mod bulk;
 mod conn;
 mod error;
 mod migrate;
@@ -26,6 +27,7 @@ mod store;
 mod unit;
 mod wall;
 
+pub use bulk::Bulk;
 pub use conn::{Conn, SystemConn, SystemTx, Tx};
 pub use error::Error;
 pub use kernel::{Column, ColumnError, FromColumn, ToColumn};

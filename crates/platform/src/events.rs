@@ -1,6 +1,7 @@
 //! The one stream: every change writes one event in its transaction. Timeline, audit trail, live updates, jobs and
 //! reports read from it.
 
+use db::Bulk;
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
@@ -66,39 +67,54 @@ pub struct Event {
 impl Act<'_> {
     /// Writes the event, puts it on the timelines, and queues the jobs of those who react to it.
     pub fn emit(&self, event: NewEvent) -> Result<i64> {
-        let seq: i64 = self
-            .one("UPDATE company SET event_seq = event_seq + 1 WHERE company_id = $1 RETURNING event_seq", &[])?
+        let reactions = self.platform.handlers().reactions_to(event.kind);
+        let payload = || serde_json::json!({ "event": event.kind, "subject_id": event.subject_id, "data": event.data });
+        for kind in reactions {
+            self.enqueue(jobs::NewJob::now(kind, payload()))?;
+        }
+        self.append(&[(self.at, event)])
+    }
+
+    /// Writes what happened before now, as the stream would hold it. Nobody reacts: it is over.
+    pub fn emit_past(&self, past: &[(Timestamp, NewEvent)]) -> Result<()> {
+        if past.is_empty() { Ok(()) } else { self.append(past).map(drop) }
+    }
+
+    /// Returns the position of the last one.
+    fn append(&self, new: &[(Timestamp, NewEvent)]) -> Result<i64> {
+        let count = i64::try_from(new.len()).unwrap_or(i64::MAX);
+        let last: i64 = self
+            .one("UPDATE company SET event_seq = event_seq + $2 WHERE company_id = $1 RETURNING event_seq", &[&count])?
             .get("event_seq")?;
-        let id: EventId = self.new_id();
-        self.execute(
-            "INSERT INTO event (company_id, seq, id, at, actor_kind, actor_id, actor_name, kind, subject_type, subject_id, data)
-             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)",
-            &[
+        let mut events = Bulk::into_table("event", STORED);
+        let mut links = Bulk::into_table("event_link", &["record_id", "seq"]);
+        let actor = &self.who.actor;
+        for (seq, (at, event)) in (last - count + 1..).zip(new) {
+            let id: EventId = self.ids().new_id(*at);
+            events.row(&[
                 &seq,
                 &id,
-                &self.at,
-                &self.who.actor.kind(),
-                &self.who.actor.id(),
-                &self.who.actor.name(),
+                at,
+                &actor.kind(),
+                &actor.id(),
+                &actor.name(),
                 &event.kind,
                 &event.subject_type,
                 &event.subject_id,
                 &event.data,
-            ],
-        )?;
-        for record in &event.links {
-            self.execute("INSERT INTO event_link (company_id, record_id, seq) VALUES ($1, $2, $3)", &[record, &seq])?;
+            ]);
+            event.links.iter().for_each(|record| links.row(&[record, &seq]));
         }
-        for kind in self.platform.handlers().reactions_to(event.kind) {
-            let payload =
-                serde_json::json!({ "event": event.kind, "subject_id": event.subject_id, "data": event.data });
-            self.enqueue(jobs::NewJob::now(kind, payload))?;
-        }
+        events.store(self)?;
+        links.store(self)?;
         let (live, company) = (self.platform.live().clone(), self.who.company);
-        self.after_commit(Box::new(move || live.nudge(Nudge { company, seq })));
-        Ok(seq)
+        self.after_commit(Box::new(move || live.nudge(Nudge { company, seq: last })));
+        Ok(last)
     }
 }
+
+const STORED: &[&str] =
+    &["seq", "id", "at", "actor_kind", "actor_id", "actor_name", "kind", "subject_type", "subject_id", "data"];
 
 const COLUMNS: &str = "e.seq, e.at, e.actor_kind, e.actor_name, e.kind, e.subject_type, e.subject_id, e.data";
 

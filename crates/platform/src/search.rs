@@ -1,6 +1,6 @@
 //! One search over every record: full-text on each database, behind one function.
 
-use db::{Conn, Dialect};
+use db::{Bulk, Conn, Dialect};
 use kernel::RawId;
 use serde::{Deserialize, Serialize};
 
@@ -16,15 +16,43 @@ pub struct Hit {
     pub subtitle: String,
 }
 
-impl Act<'_> {
-    /// Makes a record findable by its title, subtitle and any further words (phone digits, e-mail, number).
-    pub fn index(&self, kind: &str, id: impl RawId, title: &str, subtitle: &str, words: &[&str]) -> Result<()> {
-        let id = id.uuid();
+/// What a record is found by: its title, its subtitle and any further words (phone digits, e-mail, number).
+pub struct Entry {
+    kind: &'static str,
+    id: uuid::Uuid,
+    title: String,
+    subtitle: String,
+    body: String,
+}
+
+impl Entry {
+    pub fn new(kind: &'static str, id: impl RawId, title: &str, subtitle: &str, words: &[&str]) -> Self {
         let body = plain(&format!("{title} {subtitle} {}", words.join(" ")));
+        Self { kind, id: id.uuid(), title: title.to_owned(), subtitle: subtitle.to_owned(), body }
+    }
+}
+
+impl Act<'_> {
+    /// Makes many records findable that were not so before.
+    pub fn index_all<'e>(&self, entries: impl IntoIterator<Item = &'e Entry>) -> Result<()> {
+        let mut rows = Bulk::into_table("search_entry", &["record_id", "kind", "title", "subtitle", "body"]);
+        for e in entries {
+            rows.row(&[&e.id, &e.kind, &e.title, &e.subtitle, &e.body]);
+        }
+        Ok(rows.store(self)?)
+    }
+
+    /// Makes a record findable by its title, subtitle and any further words (phone digits, e-mail, number).
+    pub fn index(&self, kind: &'static str, id: impl RawId, title: &str, subtitle: &str, words: &[&str]) -> Result<()> {
+        self.index_again(&Entry::new(kind, id, title, subtitle, words))
+    }
+
+    /// The same for a record that may be findable already.
+    pub fn index_again(&self, e: &Entry) -> Result<()> {
         self.execute(
             "INSERT INTO search_entry (company_id, record_id, kind, title, subtitle, body) VALUES ($1, $2, $3, $4, $5, $6)
              ON CONFLICT (company_id, record_id) DO UPDATE SET title = $4, subtitle = $5, body = $6",
-            &[&id, &kind, &title, &subtitle, &body],
+            &[&e.id, &e.kind, &e.title, &e.subtitle, &e.body],
         )?;
         Ok(())
     }

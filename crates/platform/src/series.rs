@@ -14,4 +14,15 @@ impl Act<'_> {
             )?
             .get("last_number")?)
     }
+
+    /// The first of so many numbers in a row.
+    pub fn next_numbers(&self, series: &str, count: usize) -> Result<i64> {
+        let first = self.next_number(series)?;
+        let more = i64::try_from(count).unwrap_or(i64::MAX).saturating_sub(1);
+        self.execute(
+            "UPDATE number_series SET last_number = last_number + $3 WHERE company_id = $1 AND series = $2",
+            &[&series, &more],
+        )?;
+        Ok(first)
+    }
 }

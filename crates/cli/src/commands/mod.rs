@@ -6,5 +6,6 @@ pub mod doctor;
 pub mod import;
 pub mod migrate;
 pub mod restore;
+pub mod seed;
 pub mod serve;
 pub mod user;

@@ -2,7 +2,6 @@
 //! that walks through three years.
 
 mod jobs;
-mod people;
 mod selling;
 mod staff;
 

@@ -16,10 +16,9 @@ use kernel::{Currency, Money};
 use platform::{Act, Conn};
 use rand::Rng;
 
-use super::{
-    Teller, before,
-    people::{Person, person, value},
-};
+use seed::people::{self, Person, person, value};
+
+use super::{Teller, before};
 
 const PEOPLE: usize = 400;
 /// Further jobs for people who are known already.
@@ -230,7 +229,7 @@ async fn returning(t: &mut Teller) -> Result<Vec<Win>> {
 }
 
 fn people_wish(n: usize) -> &'static str {
-    super::people::WISHES[(n * 3 + 1) % super::people::WISHES.len()].0
+    people::WISHES[(n * 3 + 1) % people::WISHES.len()].0
 }
 
 fn known(q: &Conn<'_>) -> platform::Result<Vec<Opportunity>> {

@@ -1,4 +1,5 @@
-use platform::{Act, Error, NewEvent, Result, error::Checks};
+use db::Bulk;
+use platform::{Act, Error, NewEvent, Result, error::Checks, search::Entry};
 
 use super::{Account, AccountChange, AccountId, NewAccount, get};
 use crate::typed;
@@ -22,28 +23,55 @@ pub fn create(act: &Act<'_>, new: &NewAccount) -> Result<Account> {
         updated_at: act.at,
     };
     check(&account)?;
-    act.execute(
-        "INSERT INTO account (company_id, id, kind, standing, name, phone, email, website, notes, tags, custom, source_id,
-           campaign_id, created_at, updated_at)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, '{}', $11, $12, $13, $13)",
-        &[
-            &id,
-            &account.kind,
-            &account.standing,
-            &account.name,
-            &account.phone,
-            &account.email,
-            &account.website,
-            &account.notes,
-            &serde_json::to_string(&account.tags)?,
-            &account.source_id,
-            &account.campaign_id,
-            &act.at,
-        ],
-    )?;
-    act.emit(NewEvent::new("account.created", "account", id).data(serde_json::json!({ "name": account.name })))?;
-    index(act, &account)?;
+    store(act, std::slice::from_ref(&account))?;
+    act.emit(created(&account))?;
     Ok(account)
+}
+
+/// Stores complete accounts and makes them findable; what they are told by is the caller's.
+pub fn store(act: &Act<'_>, accounts: &[Account]) -> Result<()> {
+    let mut rows = Bulk::into_table("account", COLUMNS);
+    for a in accounts {
+        rows.row(&[
+            &a.id,
+            &a.kind,
+            &a.standing,
+            &a.name,
+            &a.phone,
+            &a.email,
+            &a.website,
+            &a.notes,
+            &serde_json::to_string(&a.tags)?,
+            &"{}",
+            &a.source_id,
+            &a.campaign_id,
+            &a.created_at,
+            &a.updated_at,
+        ]);
+    }
+    rows.store(act)?;
+    act.index_all(&accounts.iter().map(entry).collect::<Vec<_>>())
+}
+
+const COLUMNS: &[&str] = &[
+    "id",
+    "kind",
+    "standing",
+    "name",
+    "phone",
+    "email",
+    "website",
+    "notes",
+    "tags",
+    "custom",
+    "source_id",
+    "campaign_id",
+    "created_at",
+    "updated_at",
+];
+
+pub fn created(account: &Account) -> NewEvent {
+    NewEvent::new("account.created", "account", account.id).data(serde_json::json!({ "name": account.name }))
 }
 
 /// Changes what is named, if the account is still at the version the caller read.
@@ -84,7 +112,7 @@ pub fn change(act: &Act<'_>, id: AccountId, change: &AccountChange, version: i64
     }
     let fields = serde_json::to_value(change)?;
     act.emit(NewEvent::new("account.updated", "account", id).data(serde_json::json!({ "changed": fields })))?;
-    index(act, &account)?;
+    act.index_again(&entry(&account))?;
     get(act, id)
 }
 
@@ -97,8 +125,8 @@ fn check(account: &Account) -> Result<()> {
         .finish()
 }
 
-fn index(act: &Act<'_>, account: &Account) -> Result<()> {
+fn entry(account: &Account) -> Entry {
     let digits = typed::digits(account.phone.as_deref());
     let email = account.email.as_deref().unwrap_or("");
-    act.index("account", account.id, &account.name, account.standing.as_str(), &[email, &digits])
+    Entry::new("account", account.id, &account.name, account.standing.as_str(), &[email, &digits])
 }

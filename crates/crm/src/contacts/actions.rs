@@ -1,6 +1,7 @@
-use platform::{Act, Error, NewEvent, Result, error::Checks};
+use db::Bulk;
+use platform::{Act, Error, NewEvent, Result, error::Checks, search::Entry};
 
-use super::{Contact, ContactChange, ContactId, NewContact, Place, PreferredChannel, get};
+use super::{Contact, ContactChange, ContactId, ContactRole, NewContact, Place, PreferredChannel, get};
 use crate::{
     accounts::{self, AccountId},
     typed,
@@ -28,38 +29,71 @@ pub fn create(act: &Act<'_>, new: &NewContact) -> Result<Contact> {
         email,
     };
     check(&contact)?;
-    act.execute(
-        "INSERT INTO contact (company_id, id, name, call_me, email, email_key, phone, phone_e164, preferred_channel,
-           language, time_zone, best_hours, do_not_contact, consent, created_at, updated_at)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $15)",
-        &[
-            &contact.id,
-            &contact.name,
-            &contact.call_me,
-            &contact.email,
-            &typed::email_key(contact.email.as_deref()),
-            &contact.phone,
-            &contact.phone_e164,
-            &contact.preferred_channel,
-            &contact.language,
-            &contact.time_zone,
-            &contact.best_hours,
-            &contact.do_not_contact,
-            &serde_json::to_string(&contact.consent)?,
-            &act.at,
-        ],
-    )?;
+    store(act, std::slice::from_ref(&contact))?;
     if let Some(place) = &new.place {
         accounts::get(act, place.account_id)?;
         seat(act, contact.id, place)?;
     }
-    act.emit(
-        NewEvent::new("contact.created", "contact", contact.id)
-            .link_opt(new.place.as_ref().map(|p| p.account_id))
-            .data(serde_json::json!({ "name": contact.name })),
-    )?;
-    index(act, &contact)?;
+    act.emit(created(&contact, new.place.as_ref().map(|p| p.account_id)))?;
     Ok(contact)
+}
+
+/// Stores complete contacts and makes them findable; what they are told by is the caller's.
+pub fn store(act: &Act<'_>, contacts: &[Contact]) -> Result<()> {
+    let mut rows = Bulk::into_table("contact", COLUMNS);
+    for c in contacts {
+        rows.row(&[
+            &c.id,
+            &c.name,
+            &c.call_me,
+            &c.email,
+            &typed::email_key(c.email.as_deref()),
+            &c.phone,
+            &c.phone_e164,
+            &c.preferred_channel,
+            &c.language,
+            &c.time_zone,
+            &c.best_hours,
+            &c.do_not_contact,
+            &serde_json::to_string(&c.consent)?,
+            &c.created_at,
+            &c.updated_at,
+        ]);
+    }
+    rows.store(act)?;
+    act.index_all(&contacts.iter().map(entry).collect::<Vec<_>>())
+}
+
+const COLUMNS: &[&str] = &[
+    "id",
+    "name",
+    "call_me",
+    "email",
+    "email_key",
+    "phone",
+    "phone_e164",
+    "preferred_channel",
+    "language",
+    "time_zone",
+    "best_hours",
+    "do_not_contact",
+    "consent",
+    "created_at",
+    "updated_at",
+];
+
+pub fn created(contact: &Contact, account: Option<AccountId>) -> NewEvent {
+    let event = NewEvent::new("contact.created", "contact", contact.id).link_opt(account);
+    event.data(serde_json::json!({ "name": contact.name }))
+}
+
+/// Seats people who are the first and only ones of their accounts.
+pub fn seat_first(act: &Act<'_>, seats: &[(ContactId, AccountId, ContactRole)]) -> Result<()> {
+    let mut rows = Bulk::into_table("account_contact", &["account_id", "contact_id", "role", "is_primary"]);
+    for (contact, account, role) in seats {
+        rows.row(&[account, contact, role, &true]);
+    }
+    Ok(rows.store(act)?)
 }
 
 /// Changes what is named, if the contact is still at the version the caller read.
@@ -88,7 +122,7 @@ pub fn change(act: &Act<'_>, id: ContactId, change: &ContactChange, version: i64
         event = event.link(account);
     }
     act.emit(event.data(serde_json::json!({ "name": contact.name, "changed": change })))?;
-    index(act, &contact)?;
+    act.index_again(&entry(&contact))?;
     get(act, id)
 }
 
@@ -185,7 +219,7 @@ fn check(contact: &Contact) -> Result<()> {
         .finish()
 }
 
-fn index(act: &Act<'_>, contact: &Contact) -> Result<()> {
+fn entry(contact: &Contact) -> Entry {
     let email = contact.email.as_deref().unwrap_or_default();
-    act.index("contact", contact.id, &contact.name, email, &[&typed::digits(contact.phone.as_deref())])
+    Entry::new("contact", contact.id, &contact.name, email, &[&typed::digits(contact.phone.as_deref())])
 }

@@ -1,11 +1,12 @@
 use kernel::Money;
-use platform::{Act, Error, NewEvent, Result, error::Checks};
+use platform::{Act, Error, NewEvent, Result, error::Checks, search::Entry};
 
 use super::{
     NewOpportunity, Opportunity, OpportunityChange, OpportunityId, OpportunityState, Stage, StageKind,
     default_pipeline, get,
     moving::{begin_stay, top_of},
     pipeline,
+    storing::{Placed, store},
 };
 use crate::typed;
 
@@ -16,41 +17,43 @@ pub fn create(act: &Act<'_>, new: &NewOpportunity) -> Result<Opportunity> {
     let name = typed::text(&new.name);
     check(&name, value, currency)?;
     let id: OpportunityId = act.new_id();
-    let owner = new.owner_id.or(act.who.user_id());
-    act.execute(
-        "INSERT INTO opportunity (company_id, id, number, name, account_id, contact_id, site_id, lead_id, pipeline_id,
-           stage_id, state, value_minor, currency, owner_id, source_id, campaign_id, expected_close, next_step,
-           next_step_on, position, stage_entered_at, created_on, created_at, updated_at)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22,
-           $21, $21)",
-        &[
-            &id,
-            &act.next_number("opportunity")?,
-            &name,
-            &new.account_id,
-            &new.contact_id,
-            &new.site_id,
-            &new.lead_id,
-            &stage.pipeline_id,
-            &stage.id,
-            &OpportunityState::Open,
-            &value.minor,
-            &value.currency,
-            &owner,
-            &new.source_id,
-            &new.campaign_id,
-            &new.expected_close,
-            &typed::filled(new.next_step.as_deref()),
-            &new.next_step_on,
-            &top_of(act, stage.id)?,
-            &act.at,
-            &act.today()?,
-        ],
-    )?;
+    let opportunity = Opportunity {
+        id,
+        number: act.next_number("opportunity")?,
+        name,
+        account_id: new.account_id,
+        account_name: None,
+        contact_id: new.contact_id,
+        contact_name: None,
+        site_id: new.site_id,
+        site_name: None,
+        lead_id: new.lead_id,
+        pipeline_id: stage.pipeline_id,
+        stage_id: stage.id,
+        stage_name: stage.name.clone(),
+        state: OpportunityState::Open,
+        value,
+        owner_id: new.owner_id.or(act.who.user_id()),
+        owner_name: None,
+        source_id: new.source_id,
+        source_name: None,
+        campaign_id: new.campaign_id,
+        campaign_name: None,
+        expected_close: new.expected_close,
+        next_step: typed::filled(new.next_step.as_deref()),
+        next_step_on: new.next_step_on,
+        lost_reason: None,
+        stage_entered_at: act.at,
+        created_on: act.today()?,
+        closed_on: None,
+        version: 1,
+        updated_at: act.at,
+    };
+    store(act, &[Placed { opportunity, position: top_of(act, stage.id)?, created_at: act.at }])?;
     begin_stay(act, id, stage.id)?;
     let made = get(act, id)?;
-    act.emit(event("opportunity.created", &made).data(serde_json::json!({ "name": made.name, "value": made.value })))?;
-    index(act, &made)?;
+    act.emit(created(&made))?;
+    act.index_again(&entry(&made))?;
     Ok(made)
 }
 
@@ -101,7 +104,7 @@ pub fn change(act: &Act<'_>, id: OpportunityId, change: &OpportunityChange, vers
     let changed = get(act, id)?;
     let data = serde_json::json!({ "name": changed.name, "changed": change });
     act.emit(event("opportunity.updated", &changed).data(data))?;
-    index(act, &changed)?;
+    act.index_again(&entry(&changed))?;
     Ok(changed)
 }
 
@@ -123,7 +126,12 @@ fn check(name: &str, value: Money, currency: kernel::Currency) -> Result<()> {
         .finish()
 }
 
-fn index(act: &Act<'_>, o: &Opportunity) -> Result<()> {
+pub fn created(o: &Opportunity) -> NewEvent {
+    event("opportunity.created", o).data(serde_json::json!({ "name": o.name, "value": o.value }))
+}
+
+/// What it is found by.
+pub fn entry(o: &Opportunity) -> Entry {
     let account = o.account_name.as_deref().unwrap_or_default();
-    act.index("opportunity", o.id, &o.name, account, &[&o.number.to_string()])
+    Entry::new("opportunity", o.id, &o.name, account, &[&o.number.to_string()])
 }

@@ -12,12 +12,14 @@ mod moving;
 mod pipelines;
 mod queries;
 mod stakeholders;
+mod storing;
 mod types;
 
-pub use actions::{change, create};
+pub use actions::{change, create, created, entry};
 pub use board::board;
-pub use moving::{mark_won, move_to};
+pub use moving::{arrived, mark_won, move_to, state_in};
 pub use pipelines::{add_pipeline, default_pipeline, pipeline, pipelines, stage};
 pub use queries::{get, list};
 pub use stakeholders::{add_stakeholder, change_stakeholder, remove_stakeholder, stakeholders};
+pub use storing::{Placed, Stay, store, store_stays};
 pub use types::*;

@@ -1,9 +1,12 @@
 //! Moving a card: one person's move wins, the other sees what it is now.
 
-use platform::{Act, Error, Result};
+use platform::{Act, Error, NewEvent, Result};
 
 use super::{
-    Move, Opportunity, OpportunityId, OpportunityState, Stage, StageId, StageKind, actions::event, get, stage,
+    Move, Opportunity, OpportunityId, OpportunityState, Stage, StageId, StageKind,
+    actions::event,
+    get, stage,
+    storing::{Stay, store_stays},
 };
 use crate::typed;
 
@@ -49,11 +52,7 @@ pub fn mark_won(act: &Act<'_>, id: OpportunityId) -> Result<Opportunity> {
 }
 
 fn put(act: &Act<'_>, now: &Opportunity, to: &Stage, position: i64, reason: Option<String>) -> Result<Opportunity> {
-    let (state, kind) = match to.kind {
-        StageKind::Open => (OpportunityState::Open, "opportunity.moved"),
-        StageKind::Won => (OpportunityState::Won, "opportunity.won"),
-        StageKind::Lost => (OpportunityState::Lost, "opportunity.lost"),
-    };
+    let state = state_in(to.kind);
     let stays = now.stage_id == to.id;
     let entered = if stays { now.stage_entered_at } else { act.at };
     let closed_on = if state == OpportunityState::Open { None } else { Some(act.today()?) };
@@ -72,11 +71,28 @@ fn put(act: &Act<'_>, now: &Opportunity, to: &Stage, position: i64, reason: Opti
         end_stay(act, now.id)?;
         begin_stay(act, now.id, to.id)?;
     }
-    let data = serde_json::json!({
-        "name": moved.name, "from": now.stage_name, "to": to.name, "value": moved.value, "reason": moved.lost_reason,
-    });
-    act.emit(event(kind, &moved).data(data))?;
+    act.emit(arrived(&moved, &now.stage_name, to))?;
     Ok(moved)
+}
+
+/// What being in such a stage makes of an opportunity.
+pub fn state_in(kind: StageKind) -> OpportunityState {
+    match kind {
+        StageKind::Open => OpportunityState::Open,
+        StageKind::Won => OpportunityState::Won,
+        StageKind::Lost => OpportunityState::Lost,
+    }
+}
+
+/// That it came from one stage into another.
+pub fn arrived(o: &Opportunity, from: &str, to: &Stage) -> NewEvent {
+    let (kind, reason) = match to.kind {
+        StageKind::Open => ("opportunity.moved", None),
+        StageKind::Won => ("opportunity.won", None),
+        StageKind::Lost => ("opportunity.lost", o.lost_reason.as_ref()),
+    };
+    let data = serde_json::json!({ "name": o.name, "from": from, "to": to.name, "value": o.value, "reason": reason });
+    event(kind, o).data(data)
 }
 
 /// Above the named card, else on top.
@@ -124,12 +140,7 @@ pub(super) fn top_of(act: &Act<'_>, stage: StageId) -> Result<i64> {
 }
 
 pub(super) fn begin_stay(act: &Act<'_>, id: OpportunityId, stage: StageId) -> Result<()> {
-    let stay: super::StayId = act.new_id();
-    act.execute(
-        "INSERT INTO stage_stay (company_id, id, opportunity_id, stage_id, entered_at) VALUES ($1, $2, $3, $4, $5)",
-        &[&stay, &id, &stage, &act.at],
-    )?;
-    Ok(())
+    store_stays(act, &[Stay { opportunity: id, stage, entered_at: act.at, left_at: None }])
 }
 
 fn end_stay(act: &Act<'_>, id: OpportunityId) -> Result<()> {

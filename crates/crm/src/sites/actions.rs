@@ -1,4 +1,5 @@
-use platform::{Act, Conn, Error, NewEvent, Result, Row, error::Checks};
+use db::Bulk;
+use platform::{Act, Conn, Error, NewEvent, Result, Row, error::Checks, search::Entry};
 
 use super::{NewSite, Site, SiteFacts, SiteId};
 use crate::{
@@ -40,7 +41,7 @@ pub fn of_account(q: &Conn<'_>, account: AccountId) -> Result<Vec<Site>> {
 }
 
 pub fn create(act: &Act<'_>, new: &NewSite) -> Result<Site> {
-    accounts::get(act, new.account_id)?;
+    let account = accounts::get(act, new.account_id)?;
     let blank = Site {
         id: act.new_id(),
         account_id: new.account_id,
@@ -61,29 +62,59 @@ pub fn create(act: &Act<'_>, new: &NewSite) -> Result<Site> {
     };
     let site = apply(blank, &new.facts);
     check(&site)?;
-    act.execute(
-        "INSERT INTO site (company_id, id, name, line1, line2, city, region, postal_code, country, gate_code, dog, parking,
-           access_notes, account_id, created_at, updated_at)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $15)",
-        &[
-            &site.id,
-            &site.name,
-            &site.line1,
-            &site.line2,
-            &site.city,
-            &site.region,
-            &site.postal_code,
-            &site.country,
-            &site.gate_code,
-            &site.dog,
-            &site.parking,
-            &site.access_notes,
-            &site.account_id,
-            &act.at,
-        ],
-    )?;
-    told(act, "site.created", &site)?;
+    store(act, [(&site, account.name.as_str())])?;
+    act.emit(created(&site))?;
     Ok(site)
+}
+
+/// Stores complete sites and makes them findable, with their accounts' names; what they are told by is the caller's.
+pub fn store<'s>(act: &Act<'_>, sites: impl IntoIterator<Item = (&'s Site, &'s str)>) -> Result<()> {
+    let mut rows = Bulk::into_table("site", COLUMNS);
+    let mut entries = Vec::new();
+    for (s, account) in sites {
+        rows.row(&[
+            &s.id,
+            &s.name,
+            &s.line1,
+            &s.line2,
+            &s.city,
+            &s.region,
+            &s.postal_code,
+            &s.country,
+            &s.gate_code,
+            &s.dog,
+            &s.parking,
+            &s.access_notes,
+            &s.account_id,
+            &s.created_at,
+            &s.updated_at,
+        ]);
+        entries.push(entry(s, account));
+    }
+    rows.store(act)?;
+    act.index_all(&entries)
+}
+
+const COLUMNS: &[&str] = &[
+    "id",
+    "name",
+    "line1",
+    "line2",
+    "city",
+    "region",
+    "postal_code",
+    "country",
+    "gate_code",
+    "dog",
+    "parking",
+    "access_notes",
+    "account_id",
+    "created_at",
+    "updated_at",
+];
+
+pub fn created(site: &Site) -> NewEvent {
+    told("site.created", site)
 }
 
 /// Changes what is named, if the site is still at the version the caller read.
@@ -118,7 +149,8 @@ pub fn change(act: &Act<'_>, id: SiteId, facts: &SiteFacts, version: i64) -> Res
     if written == 0 {
         return Err(Error::stale(&get(act, id)?));
     }
-    told(act, "site.updated", &site)?;
+    act.emit(told("site.updated", &site))?;
+    act.index_again(&entry(&site, &accounts::get(act, site.account_id)?.name))?;
     get(act, id)
 }
 
@@ -152,9 +184,11 @@ fn check(site: &Site) -> Result<()> {
         .finish()
 }
 
-fn told(act: &Act<'_>, kind: &'static str, site: &Site) -> Result<()> {
+fn told(kind: &'static str, site: &Site) -> NewEvent {
     let data = serde_json::json!({ "name": site.name, "address": site.address() });
-    act.emit(NewEvent::new(kind, "site", site.id).link(site.account_id).data(data))?;
-    let account = accounts::get(act, site.account_id)?;
-    act.index("site", site.id, &site.address(), &account.name, &[&site.name])
+    NewEvent::new(kind, "site", site.id).link(site.account_id).data(data)
+}
+
+fn entry(site: &Site, account: &str) -> Entry {
+    Entry::new("site", site.id, &site.address(), account, &[&site.name])
 }

@@ -1,19 +1,19 @@
 use std::collections::{HashMap, HashSet};
 
 use crm::accounts::AccountId;
+use db::Bulk;
 use jiff::{Timestamp, civil::Date, tz::TimeZone};
 use kernel::Currency;
-use platform::{Act, Error, NewEvent, Result, UserId, companies};
+use platform::{Act, Error, NewEvent, Result, UserId, companies, search::Entry};
 use uuid::Uuid;
 
-use super::bulk::Bulk;
 use super::plan::{Plan, plan};
 use super::read::{OpportunityDraft, Place};
 use super::stages::{Stage, stages, state_of};
 use super::values::folded;
 use super::{ImportId, ImportPreview, ImportRun, ImportState, NewImport, get};
 
-kernel::typed_id!(NewRecordId, "Names an opportunity or a stay made by an import.");
+kernel::typed_id!(NewRecordId, "Names a record made by an import.");
 
 /// Looks at the files and keeps them, so that the import can be committed as it was shown. Makes nothing else.
 pub fn preview(act: &Act<'_>, input: &NewImport) -> Result<ImportPreview> {
@@ -84,8 +84,7 @@ struct Writer<'a> {
     today: Date,
     run: ImportId,
     rows: Bulk,
-    found: Vec<[String; 4]>,
-    found_ids: Vec<Uuid>,
+    found: Vec<Entry>,
 }
 
 impl<'a> Writer<'a> {
@@ -106,7 +105,6 @@ impl<'a> Writer<'a> {
                 &["run_id", "record_type", "record_id", "file_name", "line", "external_key"],
             ),
             found: Vec::new(),
-            found_ids: Vec::new(),
         })
     }
 
@@ -114,8 +112,8 @@ impl<'a> Writer<'a> {
         self.people()?;
         self.accounts()?;
         self.opportunities()?;
-        self.search_words()?;
-        self.rows.store(self.act)
+        self.act.index_all(&self.found)?;
+        Ok(self.rows.store(self.act)?)
     }
 
     fn made(&mut self, record_type: &str, id: Uuid, place: &Place, key: Option<&str>) {
@@ -190,11 +188,11 @@ impl<'a> Writer<'a> {
             self.made("account", id.0, &account.place, None);
             self.findable(id.0, "account", &account.name, standing, account.email.as_deref().unwrap_or(""));
         }
-        bulk.store(self.act)
+        Ok(bulk.store(self.act)?)
     }
 
     fn opportunities(&mut self) -> Result<()> {
-        let mut number = self.first_number()?;
+        let mut number = self.act.next_numbers("opportunity", self.plan.opportunities.len())?;
         let mut bulk = Bulk::into_table(
             "opportunity",
             &[
@@ -253,18 +251,7 @@ impl<'a> Writer<'a> {
             number += 1;
         }
         bulk.store(self.act)?;
-        stays.store(self.act)
-    }
-
-    /// Numbers for all of them, taken at once.
-    fn first_number(&self) -> Result<i64> {
-        let count = i64::try_from(self.plan.opportunities.len()).unwrap_or(0);
-        let first = self.act.next_number("opportunity")?;
-        self.act.execute(
-            "UPDATE number_series SET last_number = last_number + $3 WHERE company_id = $1 AND series = $2",
-            &[&"opportunity", &(count - 1)],
-        )?;
-        Ok(first)
+        Ok(stays.store(self.act)?)
     }
 
     /// The days it was opened and closed. Where the file is silent, an opportunity is as old as its import.
@@ -279,17 +266,7 @@ impl<'a> Writer<'a> {
         Ok(zoned.map_err(|e| Error::Internal(format!("{date}: {e}")))?.timestamp())
     }
 
-    fn findable(&mut self, id: Uuid, kind: &str, title: &str, subtitle: &str, words: &str) {
-        self.found_ids.push(id);
-        let body = platform::search::plain(&format!("{title} {subtitle} {words}"));
-        self.found.push([kind.to_owned(), title.to_owned(), subtitle.to_owned(), body]);
-    }
-
-    fn search_words(&self) -> Result<()> {
-        let mut entries = Bulk::into_table("search_entry", &["record_id", "kind", "title", "subtitle", "body"]);
-        for (id, [kind, title, subtitle, body]) in self.found_ids.iter().zip(&self.found) {
-            entries.row(&[id, kind, title, subtitle, body]);
-        }
-        entries.store(self.act)
+    fn findable(&mut self, id: Uuid, kind: &'static str, title: &str, subtitle: &str, words: &str) {
+        self.found.push(Entry::new(kind, NewRecordId(id), title, subtitle, &[words]));
     }
 }

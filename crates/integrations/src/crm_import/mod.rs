@@ -6,7 +6,6 @@
 //!
 //! Verbs: preview, commit, undo. Events: `import.committed`, `import.undone`.
 
-mod bulk;
 mod columns;
 mod commit;
 mod folder;

@@ -101,7 +101,7 @@ pub fn person(rng: &mut StdRng, number: usize) -> Person {
         name: format!("{first} {last}"),
         firm,
         email: format!("{}.{}{number}@mail.example", first.to_lowercase(), last.to_lowercase().replace('\'', "")),
-        phone: format!("({}) 555-{:04}", [303, 720, 970][number % 3], 100 + number % 100 + (number / 100) * 100),
+        phone: format!("({}) 555-{:04}", [303, 720, 970][number % 3], (100 + number) % 10_000),
         line1: format!("{} {}", rng.random_range(100..9900), STREETS.choose(rng).unwrap_or(&"Elm St")),
         city,
         postal_code,
