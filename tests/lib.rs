@@ -2,5 +2,6 @@
 #![cfg(test)]
 
 mod api;
+mod invariants;
 mod journeys;
 mod seeded;

@@ -7,5 +7,5 @@ mod integrations;
 mod platform;
 mod projects;
 mod reports;
-mod sales;
+pub mod sales;
 mod service;

@@ -131,15 +131,21 @@ fn event(row: &Row) -> Result<Event> {
     })
 }
 
-/// A record's timeline, newest first.
-pub fn timeline(q: &Conn<'_>, record: Uuid, cursor: &Cursor) -> Result<Page<Event>> {
+/// A record's timeline, newest first; of these subjects only, if they are named.
+pub fn timeline(q: &Conn<'_>, record: Uuid, subjects: Option<&[&str]>, cursor: &Cursor) -> Result<Page<Event>> {
     let before = cursor.key::<i64>()?.unwrap_or(i64::MAX);
+    let (all, fetch) = (subjects.is_none(), cursor.fetch());
+    let mut parameters: Vec<&dyn kernel::ToColumn> = vec![&record, &before, &fetch, &all];
+    let subjects = subjects.unwrap_or_default();
+    parameters.extend(subjects.iter().map(|subject| subject as &dyn kernel::ToColumn));
+    let among = db::placeholders(6, subjects.len());
     let rows = q.rows(
         &format!(
             "SELECT {COLUMNS} FROM event_link l JOIN event e ON e.company_id = l.company_id AND e.seq = l.seq
-             WHERE l.company_id = $1 AND l.record_id = $2 AND l.seq < $3 ORDER BY l.seq DESC LIMIT $4"
+             WHERE l.company_id = $1 AND l.record_id = $2 AND l.seq < $3
+               AND ($5 = TRUE OR e.subject_type IN ({among})) ORDER BY l.seq DESC LIMIT $4"
         ),
-        &[&record, &before, &cursor.fetch()],
+        &parameters,
     )?;
     let events = rows.iter().map(event).collect::<Result<Vec<_>>>()?;
     Ok(cursor.page(events, |e| e.seq))

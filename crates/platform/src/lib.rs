@@ -17,6 +17,7 @@ pub mod mail;
 pub mod migrations;
 pub mod once;
 pub mod paging;
+pub mod references;
 pub mod search;
 pub mod series;
 pub mod who;

@@ -9,6 +9,7 @@ pub mod deliveries;
 pub mod field_days;
 pub mod gates;
 pub mod projects;
+pub mod reach;
 pub mod schedule;
 pub mod tasks;
 pub mod win_plan;

@@ -72,26 +72,42 @@ impl TestApp {
     }
 
     pub async fn add_member(&self, role: Role, name: &str) -> (UserId, Who) {
+        self.add_member_to(&self.who, role, name).await
+    }
+
+    /// A new member of the company of this actor.
+    pub async fn add_member_to(&self, of: &Who, role: Role, name: &str) -> (UserId, Who) {
         let email = format!("{}@ridge.example", self.platform.ids().secret().to_lowercase());
         let new = NewInvitation { name: name.to_owned(), email, role };
         let user = self
             .platform
-            .act(&self.who, move |act| platform::identity::invitations::add_member(act, &new, "no password"))
+            .act(of, move |act| platform::identity::invitations::add_member(act, &new, "no password"))
             .await
             .expect("the member is added");
         let actor = platform::Actor::User { id: user, name: name.to_owned() };
-        (user, Who { company: self.who.company, actor, role })
+        (user, Who { company: of.company, actor, role })
     }
 
     /// Another company on the same server, to test the wall between them.
     pub async fn other_company(&self) -> Client {
+        self.found_another().await.1
+    }
+
+    /// Another company, with its owner as an actor and as a browser.
+    pub async fn found_another(&self) -> (Who, Client) {
         let (who, user) = found(&self.platform, "Other Builders", "general").await;
-        Client::signed_in(self.address, &self.platform, who, user).await
+        let client = Client::signed_in(self.address, &self.platform, who.clone(), user).await;
+        (who, client)
     }
 
     /// Runs every job of this company that is due.
     pub async fn run_jobs(&self) -> usize {
-        self.platform.run_due_jobs(Some(self.who.company)).await.expect("jobs run")
+        self.run_jobs_of(&self.who).await
+    }
+
+    /// Runs every job of that company that is due.
+    pub async fn run_jobs_of(&self, who: &Who) -> usize {
+        self.platform.run_due_jobs(Some(who.company)).await.expect("jobs run")
     }
 
     pub fn now(&self) -> Timestamp {

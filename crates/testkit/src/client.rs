@@ -65,6 +65,10 @@ impl Client {
     pub async fn send(&self, request: RequestBuilder) -> Answer {
         let response = request.send().await.expect("the server answers");
         let status = response.status();
+        let is = |kind: &str| response.headers().get("content-type").is_some_and(|t| t.as_bytes() == kind.as_bytes());
+        if is("text/event-stream") {
+            return Answer { status, body: Value::Null, text: String::new() }; // it has no end to wait for
+        }
         let text = response.text().await.expect("a whole answer");
         let body = serde_json::from_str(&text).unwrap_or(Value::Null);
         Answer { status, body, text }

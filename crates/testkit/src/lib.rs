@@ -10,6 +10,7 @@ pub use client::{Answer, Client};
 pub use databases::Database;
 
 pub use api;
+pub use reqwest::RequestBuilder;
 pub use serde_json::{Value, json};
 
 /// Declares one test that runs on SQLite and on PostgreSQL.

@@ -15,11 +15,10 @@ both! {
         let task = json!(job.task);
         let first = owner.post("/bookings", booking("crew", json!(crew), task.clone(), "2026-03-04T15:00:00Z", "2026-03-04T23:00:00Z")).await.ok();
         assert_eq!(first["conflict"], json!([]));
-        let visit = json!(app.platform.ids().uuid(app.now()));
-        let second = owner.post("/bookings", booking("worker", json!(ben), visit.clone(), "2026-03-04T22:00:00Z", "2026-03-05T00:00:00Z")).await.ok();
+        let second = owner.post("/bookings", booking("worker", json!(ben), task.clone(), "2026-03-04T22:00:00Z", "2026-03-05T00:00:00Z")).await.ok();
         assert_eq!(second["conflict"][0]["booking_id"], first["id"]);
         // Moved behind the crew's day, nobody is in two places.
-        let moved = owner.post("/bookings", booking("worker", json!(ben), visit, "2026-03-04T23:00:00Z", "2026-03-05T01:00:00Z")).await.ok();
+        let moved = owner.post("/bookings", booking("worker", json!(ben), task, "2026-03-04T23:00:00Z", "2026-03-05T01:00:00Z")).await.ok();
         assert_eq!((moved["id"].clone(), moved["conflict"].clone()), (second["id"].clone(), json!([])));
         let week = owner.get("/bookings?from=2026-03-02&to=2026-03-08").await.ok();
         assert_eq!(week.as_array().unwrap().len(), 2);

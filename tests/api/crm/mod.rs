@@ -6,7 +6,6 @@ mod leads;
 mod naughty;
 mod pipeline;
 mod sequences;
-mod walls;
 
 use testkit::{TestApp, Value, json};
 

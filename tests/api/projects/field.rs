@@ -41,3 +41,44 @@ both! {
         assert_eq!(days[0]["entries"][1]["file_id"], photo["id"]);
     }
 }
+
+both! {
+    async fn a_job_is_there_for_the_field_once_its_crew_is_on_it(app) {
+        let job = Job::begun(&app).await;
+        let (ben, phone) = worker(&app, "Ben Ortiz").await;
+        let task = format!("/tasks/{}", job.task);
+        assert_eq!(phone.get("/projects").await.ok()["items"], json!([]));
+        assert_eq!(phone.get(&job.path("")).await.refused(404), "not_found");
+        assert_eq!(phone.post_at(&format!("{task}/progress"), 1, json!({ "percent": 50 })).await.refused(404), "not_found");
+        assert_eq!(phone.post("/time/clock-in", json!({ "project_id": job.project })).await.refused(404), "not_found");
+        crew_on(&app, job, &[ben]).await;
+        assert_eq!(phone.get("/projects").await.ok()["items"][0]["id"], json!(job.project));
+        phone.get(&job.path("/network")).await.ok();
+        phone.post_at(&format!("{task}/progress"), 1, json!({ "percent": 50 })).await.ok();
+        phone.post("/time/clock-in", json!({ "project_id": job.project })).await.ok();
+    }
+}
+
+both! {
+    async fn a_booking_opens_the_job_and_its_timeline_tells_no_money(app) {
+        let job = Job::begun(&app).await;
+        let (ben, phone) = worker(&app, "Ben Ortiz").await;
+        let booking = json!({
+            "resource_kind": "worker", "resource_id": ben, "subject_type": "task", "subject_id": job.task,
+            "project_id": job.project, "title": "Set posts", "starts_at": "2026-03-04T15:00:00Z", "ends_at": "2026-03-04T23:00:00Z",
+        });
+        app.owner().post("/bookings", booking).await.ok();
+        let bill = json!({
+            "number": "7", "vendor_account_id": job.account, "bill_date": "2026-03-03",
+            "total": { "minor": 100, "currency": "USD" },
+            "lines": [{ "cost_type": "material", "description": "Nails", "amount_minor": 100 }],
+        });
+        app.owner().post(&job.path("/bills"), bill).await.ok();
+        let kinds = |timeline: testkit::Value| -> Vec<String> {
+            timeline["items"].as_array().unwrap().iter().map(|e| e["kind"].as_str().unwrap().to_owned()).collect()
+        };
+        let path = format!("/records/{}/timeline", job.project);
+        assert_eq!(kinds(phone.get(&path).await.ok()), ["booking.booked"]);
+        assert!(kinds(app.owner().get(&path).await.ok()).contains(&"bill.recorded".to_owned()));
+    }
+}

@@ -1,4 +1,5 @@
 use platform::Role;
+use sales::estimates::{self, EstimateId};
 use testkit::{both, json};
 
 use super::offer::{Offer, text};
@@ -54,7 +55,11 @@ both! {
         let offer = Offer::priced(&app).await;
         let sales = app.member(Role::Sales).await.get(&offer.path()).await.ok();
         assert_eq!(sales["totals"]["margin"]["minor"], 294_943 - 14_747 - 207_720);
-        let field = app.member(Role::Field).await.get(&offer.path()).await.ok();
+        let field = app.member(Role::Field).await;
+        assert_eq!(field.get(&offer.path()).await.refused(404), "not_found", "not a job of theirs");
+        let id: EstimateId = text(&offer.estimate["id"]).parse().unwrap();
+        let read = move |q: &platform::Conn<'_>| Ok(estimates::document(q, id)?.shown_to(Role::Field.rights()));
+        let field = serde_json::to_value(app.platform.read(&app.who, read).await.unwrap()).unwrap();
         assert_eq!(field["totals"]["margin"], json!(null));
         let line = &field["sections"][0]["lines"][0];
         assert_eq!((&line["unit_cost"], &line["cost"], &line["pricing"]), (&json!(null), &json!(null), &json!(null)));

@@ -47,7 +47,7 @@ impl Offer {
         self.estimate["sections"][0]["id"].clone()
     }
 
-    async fn line(&mut self, what: &str, quantity: &str, cost: &str, kind: &str, pricing: Value, optional: bool) {
+    pub async fn line(&mut self, what: &str, quantity: &str, cost: &str, kind: &str, pricing: Value, optional: bool) {
         let line = json!({
             "from": "free", "section_id": self.section(), "description": what, "quantity": quantity, "unit": "ea",
             "unit_cost": cost, "cost_type": kind, "pricing": pricing, "optional": optional,

@@ -1,8 +1,12 @@
 //! The booking ledger as a calendar.
 
 use axum::{Json, extract::State, http::StatusCode};
-use crew::bookings::{self, Booking, BookingRange, NewBooking};
-use projects::costs;
+use crew::bookings::{self, Booking, BookingRange, NewBooking, SubjectType};
+use projects::{
+    costs,
+    tasks::{self, TaskId},
+};
+use service::visits::{self, VisitId};
 
 use crate::{
     App, Problem,
@@ -33,6 +37,10 @@ pub async fn create_booking(
         .act_once(&who, command.once, move |act| {
             if let Some(project) = new.project_id {
                 costs::place(act, project)?;
+            }
+            match new.subject_type {
+                SubjectType::Task => drop(tasks::get(act, TaskId(new.subject_id))?),
+                SubjectType::Visit => drop(visits::get(act, VisitId(new.subject_id))?),
             }
             bookings::book(act, &new)
         })

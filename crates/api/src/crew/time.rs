@@ -4,6 +4,7 @@ use axum::{Json, extract::State, http::StatusCode};
 use crew::time::{self, ClockIn, ClockOut, PastCorrection, TimeCorrection, TimeEntry, TimeEntryId, TimeFilter};
 use platform::Page;
 use projects::costs;
+use service::visits::{self, VisitId};
 
 use crate::{
     App, Problem,
@@ -34,8 +35,11 @@ pub async fn clock_in(
         .platform
         .act_once(&who, command.once, move |act| {
             if let Some(project) = new.project_id {
-                costs::place(act, project)?;
+                costs::reached(act, act.who, project)?;
                 costs::task_of(act, project, new.task_id)?;
+            }
+            if let Some(visit) = new.visit_id {
+                visits::get(act, VisitId(visit))?;
             }
             time::clock_in(act, &new)
         })

@@ -4,7 +4,8 @@ use axum::{Json, extract::State, http::StatusCode};
 use crm::communications::{
     self, Communication, CommunicationFilter, CommunicationId, DraftChange, NewCommunication, NewDraft,
 };
-use platform::Page;
+use platform::{Page, references::known};
+use projects::projects::ProjectId;
 
 use crate::{
     App, Problem,
@@ -31,8 +32,11 @@ pub async fn log_communication(
     command: Command<NewCommunication>,
 ) -> Result<(StatusCode, Json<Communication>), Problem> {
     let new = command.input;
-    let logged = app.platform.act_once(&who, command.once, move |act| communications::log(act, &new)).await?;
-    Ok((StatusCode::CREATED, Json(logged)))
+    let log = app.platform.act_once(&who, command.once, move |act| {
+        known(act, "project_id", "project", new.project_id.map(ProjectId))?;
+        communications::log(act, &new)
+    });
+    Ok((StatusCode::CREATED, Json(log.await?)))
 }
 
 #[utoipa::path(post, path = "/drafts", operation_id = "draft_communication", tag = "crm",
@@ -43,8 +47,11 @@ pub async fn draft_communication(
     command: Command<NewDraft>,
 ) -> Result<(StatusCode, Json<Communication>), Problem> {
     let new = command.input;
-    let draft = app.platform.act_once(&who, command.once, move |act| communications::draft(act, &new)).await?;
-    Ok((StatusCode::CREATED, Json(draft)))
+    let draft = app.platform.act_once(&who, command.once, move |act| {
+        known(act, "project_id", "project", new.project_id.map(ProjectId))?;
+        communications::draft(act, &new)
+    });
+    Ok((StatusCode::CREATED, Json(draft.await?)))
 }
 
 #[utoipa::path(get, path = "/communications/{id}", operation_id = "get_communication", tag = "crm",

@@ -2,7 +2,7 @@
 
 use axum::{Json, extract::State};
 use crm::{
-    accounts::AccountId,
+    accounts::{self, AccountId},
     sequences::{self, Enrolment, EnrolmentId, Sequence},
 };
 use serde::Serialize;
@@ -34,7 +34,11 @@ pub async fn list_enrolments(
     who: Caller,
     At(id): At<AccountId>,
 ) -> Result<Json<Enrolments>, Problem> {
-    Ok(Json(Enrolments { items: app.platform.read(&who, move |q| sequences::enrolments(q, id)).await? }))
+    let read = app.platform.read(&who, move |q| {
+        accounts::get(q, id)?;
+        sequences::enrolments(q, id)
+    });
+    Ok(Json(Enrolments { items: read.await? }))
 }
 
 #[utoipa::path(post, path = "/enrolments/{id}/stop", operation_id = "stop_enrolment", tag = "crm",

@@ -45,7 +45,12 @@ pub async fn create_site(
 #[utoipa::path(get, path = "/sites/{id}", operation_id = "get_site", tag = "crm",
     params(("id" = SiteId, Path)), responses((status = 200, body = Site)))]
 pub async fn get_site(State(app): State<App>, who: Caller, At(id): At<SiteId>) -> Result<Json<Site>, Problem> {
-    Ok(Json(app.platform.read(&who, move |q| sites::get(q, id)).await?))
+    let reader = who.0.clone();
+    let read = app.platform.read(&who, move |q| {
+        ::projects::reach::site(q, &reader, id.0)?;
+        sites::get(q, id)
+    });
+    Ok(Json(read.await?))
 }
 
 #[utoipa::path(patch, path = "/sites/{id}", operation_id = "change_site", tag = "crm",

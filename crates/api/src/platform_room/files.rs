@@ -82,7 +82,12 @@ fn decode(text: &str) -> String {
 #[utoipa::path(get, path = "/files/{id}", operation_id = "download_file", tag = "platform",
     params(("id" = FileId, Path)), responses((status = 200, content_type = "application/octet-stream", body = Vec<u8>)))]
 pub async fn download_file(State(app): State<App>, who: Caller, At(id): At<FileId>) -> Result<Response, Problem> {
-    let stored = app.platform.read(&who, move |q| files::file(q, id)).await?;
+    let reader = who.0.clone();
+    let read = app.platform.read(&who, move |q| {
+        projects::reach::file(q, &reader, id.0)?;
+        files::file(q, id)
+    });
+    let stored = read.await?;
     let (files, company, sha256) = (app.platform.files().clone(), who.company, stored.sha256.clone());
     let bytes =
         tokio::task::spawn_blocking(move || files.get(company, &sha256)).await.map_err(|_| Problem::internal())??;

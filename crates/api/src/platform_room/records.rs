@@ -6,6 +6,7 @@ use platform::{
     events::{self, Event},
     search::{self, Hit},
 };
+use projects::reach;
 use serde::{Deserialize, Serialize};
 
 use crate::{
@@ -40,6 +41,10 @@ pub async fn timeline(
     At(id): At<uuid::Uuid>,
     Ask(page): Ask<PageQuery>,
 ) -> Result<Json<Page<Event>>, Problem> {
-    let cursor = page.cursor();
-    Ok(Json(app.platform.read(&who, move |q| events::timeline(q, id, &cursor)).await?))
+    let (cursor, reader) = (page.cursor(), who.0.clone());
+    let read = app.platform.read(&who, move |q| {
+        reach::record(q, &reader, id)?;
+        events::timeline(q, id, reach::news(&reader), &cursor)
+    });
+    Ok(Json(read.await?))
 }

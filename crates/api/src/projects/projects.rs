@@ -21,15 +21,15 @@ pub async fn list_projects(
     Ask(filter): Ask<ProjectFilter>,
     Ask(page): Ask<PageQuery>,
 ) -> Result<Json<Page<Project>>, Problem> {
-    let (cursor, rights) = (page.cursor(), who.rights());
-    Ok(Json(app.platform.read(&who, move |q| projects::list(q, rights, &filter, &cursor)).await?))
+    let (cursor, reader) = (page.cursor(), who.0.clone());
+    Ok(Json(app.platform.read(&who, move |q| projects::list(q, &reader, &filter, &cursor)).await?))
 }
 
 #[utoipa::path(get, path = "/projects/{id}", operation_id = "get_project", tag = "projects",
     params(("id" = ProjectId, Path)), responses((status = 200, body = Project)))]
 pub async fn get_project(State(app): State<App>, who: Caller, At(id): At<ProjectId>) -> Result<Json<Project>, Problem> {
-    let rights = who.rights();
-    Ok(Json(app.platform.read(&who, move |q| projects::get(q, rights, id)).await?))
+    let reader = who.0.clone();
+    Ok(Json(app.platform.read(&who, move |q| projects::get(q, &reader, id)).await?))
 }
 
 #[utoipa::path(patch, path = "/projects/{id}", operation_id = "change_project", tag = "projects",
@@ -60,8 +60,8 @@ pub async fn close_project(
 #[utoipa::path(get, path = "/projects/{id}/network", operation_id = "get_network", tag = "projects",
     params(("id" = ProjectId, Path)), responses((status = 200, body = Network)))]
 pub async fn get_network(State(app): State<App>, who: Caller, At(id): At<ProjectId>) -> Result<Json<Network>, Problem> {
-    let (rights, now) = (who.rights(), app.platform.clock().now());
-    Ok(Json(app.platform.read(&who, move |q| schedule::network(q, rights, id, now)).await?))
+    let (reader, now) = (who.0.clone(), app.platform.clock().now());
+    Ok(Json(app.platform.read(&who, move |q| schedule::network(q, &reader, id, now)).await?))
 }
 
 /// When the dates moved, and why.
@@ -72,7 +72,8 @@ pub async fn list_schedule_revisions(
     who: Caller,
     At(id): At<ProjectId>,
 ) -> Result<Json<Vec<Revision>>, Problem> {
-    Ok(Json(app.platform.read(&who, move |q| schedule::revisions(q, id)).await?))
+    let reader = who.0.clone();
+    Ok(Json(app.platform.read(&who, move |q| schedule::revisions(q, &reader, id)).await?))
 }
 
 #[utoipa::path(get, path = "/projects/{id}/bottlenecks", operation_id = "list_project_bottlenecks", tag = "projects",
@@ -82,13 +83,13 @@ pub async fn list_project_bottlenecks(
     who: Caller,
     At(id): At<ProjectId>,
 ) -> Result<Json<Vec<Bottleneck>>, Problem> {
-    let (rights, now) = (who.rights(), app.platform.clock().now());
-    Ok(Json(app.platform.read(&who, move |q| bottlenecks::of_project(q, rights, id, now)).await?))
+    let (reader, now) = (who.0.clone(), app.platform.clock().now());
+    Ok(Json(app.platform.read(&who, move |q| bottlenecks::of_project(q, &reader, id, now)).await?))
 }
 
 #[utoipa::path(get, path = "/bottlenecks", operation_id = "list_bottlenecks", tag = "projects",
     responses((status = 200, body = Vec<Bottleneck>)))]
 pub async fn list_bottlenecks(State(app): State<App>, who: Caller) -> Result<Json<Vec<Bottleneck>>, Problem> {
-    let (rights, now) = (who.rights(), app.platform.clock().now());
-    Ok(Json(app.platform.read(&who, move |q| bottlenecks::all(q, rights, now)).await?))
+    let (reader, now) = (who.0.clone(), app.platform.clock().now());
+    Ok(Json(app.platform.read(&who, move |q| bottlenecks::all(q, &reader, now)).await?))
 }

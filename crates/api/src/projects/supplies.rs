@@ -19,9 +19,9 @@ pub async fn list_deliveries(
     who: Caller,
     At(id): At<ProjectId>,
 ) -> Result<Json<Vec<Delivery>>, Problem> {
-    let rights = who.rights();
+    let reader = who.0.clone();
     let read = app.platform.read(&who, move |q| {
-        ::projects::projects::get(q, rights, id)?;
+        ::projects::projects::get(q, &reader, id)?;
         deliveries::of_project(q, id)
     });
     Ok(Json(read.await?))
@@ -65,10 +65,10 @@ pub async fn list_purchase_orders(
     who: Caller,
     At(id): At<ProjectId>,
 ) -> Result<Json<Vec<PurchaseOrder>>, Problem> {
-    let rights = who.rights();
+    let reader = who.0.clone();
     let read = app.platform.read(&who, move |q| {
-        ::projects::projects::get(q, rights, id)?;
-        deliveries::orders(q, rights, id)
+        ::projects::projects::get(q, &reader, id)?;
+        deliveries::orders(q, reader.rights(), id)
     });
     Ok(Json(read.await?))
 }
@@ -108,9 +108,9 @@ pub async fn list_gates(
     who: Caller,
     At(id): At<ProjectId>,
 ) -> Result<Json<Vec<Gate>>, Problem> {
-    let rights = who.rights();
+    let reader = who.0.clone();
     let read = app.platform.read(&who, move |q| {
-        ::projects::projects::get(q, rights, id)?;
+        ::projects::projects::get(q, &reader, id)?;
         gates::of_project(q, id)
     });
     Ok(Json(read.await?))

@@ -2,6 +2,7 @@
 
 use ::projects::{
     projects::ProjectId,
+    reach,
     tasks::{self, Link, LinkId, NewLink, NewTask, Progress, Task, TaskChange, TaskId},
 };
 use axum::{Json, extract::State, http::StatusCode};
@@ -27,7 +28,13 @@ pub async fn add_task(
 #[utoipa::path(get, path = "/tasks/{id}", operation_id = "get_task", tag = "projects",
     params(("id" = TaskId, Path)), responses((status = 200, body = Task)))]
 pub async fn get_task(State(app): State<App>, who: Caller, At(id): At<TaskId>) -> Result<Json<Task>, Problem> {
-    Ok(Json(app.platform.read(&who, move |q| tasks::get(q, id)).await?))
+    let reader = who.0.clone();
+    let read = app.platform.read(&who, move |q| {
+        let task = tasks::get(q, id)?;
+        reach::project(q, &reader, task.project_id)?;
+        Ok(task)
+    });
+    Ok(Json(read.await?))
 }
 
 #[utoipa::path(patch, path = "/tasks/{id}", operation_id = "change_task", tag = "projects",

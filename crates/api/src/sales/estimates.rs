@@ -44,8 +44,12 @@ pub async fn get_estimate(
     who: Caller,
     At(id): At<EstimateId>,
 ) -> Result<Json<EstimateDocument>, Problem> {
-    let document = app.platform.read(&who, move |q| estimates::document(q, id)).await?;
-    Ok(Json(document.shown_to(who.rights())))
+    let reader = who.0.clone();
+    let read = app.platform.read(&who, move |q| {
+        ::projects::reach::estimate(q, &reader, id.0)?;
+        estimates::document(q, id)
+    });
+    Ok(Json(read.await?.shown_to(who.rights())))
 }
 
 #[utoipa::path(patch, path = "/estimates/{id}", operation_id = "change_estimate", tag = "sales",

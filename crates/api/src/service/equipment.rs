@@ -2,7 +2,8 @@
 
 use axum::{Json, extract::State, http::StatusCode};
 use crm::accounts::AccountId;
-use platform::Page;
+use platform::{Page, references::known};
+use projects::projects::ProjectId;
 use serde::Deserialize;
 use service::equipment::{self, Equipment, NewEquipment};
 
@@ -37,6 +38,9 @@ pub async fn add_equipment(
     command: Command<NewEquipment>,
 ) -> Result<(StatusCode, Json<Equipment>), Problem> {
     let new = command.input;
-    let equipment = app.platform.act_once(&who, command.once, move |act| equipment::add(act, &new)).await?;
-    Ok((StatusCode::CREATED, Json(equipment)))
+    let add = app.platform.act_once(&who, command.once, move |act| {
+        known(act, "project_id", "project", new.project_id.map(ProjectId))?;
+        equipment::add(act, &new)
+    });
+    Ok((StatusCode::CREATED, Json(add.await?)))
 }

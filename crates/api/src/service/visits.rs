@@ -1,7 +1,8 @@
 //! Visits: calendar, create, reschedule, complete, cancel.
 
 use axum::{Json, extract::State, http::StatusCode};
-use platform::Page;
+use platform::{Page, references::known};
+use projects::projects::ProjectId;
 use service::visits::{self, NewVisit, Visit, VisitFilter, VisitId, VisitMove, VisitNote};
 
 use crate::{
@@ -29,8 +30,11 @@ pub async fn create_visit(
     command: Command<NewVisit>,
 ) -> Result<(StatusCode, Json<Visit>), Problem> {
     let new = command.input;
-    let visit = app.platform.act_once(&who, command.once, move |act| visits::create(act, &new)).await?;
-    Ok((StatusCode::CREATED, Json(visit)))
+    let visit = app.platform.act_once(&who, command.once, move |act| {
+        known(act, "project_id", "project", new.project_id.map(ProjectId))?;
+        visits::create(act, &new)
+    });
+    Ok((StatusCode::CREATED, Json(visit.await?)))
 }
 
 #[utoipa::path(get, path = "/visits/{id}", operation_id = "get_visit", tag = "service",

@@ -1,5 +1,5 @@
 use db::Bulk;
-use platform::{Act, Error, NewEvent, Result, error::Checks, search::Entry};
+use platform::{Act, Error, NewEvent, Result, error::Checks, references::known, search::Entry};
 
 use super::{Account, AccountChange, AccountId, NewAccount, get};
 use crate::typed;
@@ -23,6 +23,8 @@ pub fn create(act: &Act<'_>, new: &NewAccount) -> Result<Account> {
         updated_at: act.at,
     };
     check(&account)?;
+    known(act, "source_id", "source", account.source_id)?;
+    known(act, "campaign_id", "campaign", account.campaign_id)?;
     store(act, std::slice::from_ref(&account))?;
     act.emit(created(&account))?;
     Ok(account)

@@ -1,5 +1,5 @@
 use jiff::Timestamp;
-use platform::{Act, Error, NewEvent, Result, error::Checks, mail::MailId};
+use platform::{Act, Error, NewEvent, Result, error::Checks, mail::MailId, references::known};
 
 use super::{
     Channel, Communication, CommunicationId, CommunicationState, Direction, DraftChange, NewCommunication, NewDraft,
@@ -35,9 +35,8 @@ pub fn log(act: &Act<'_>, new: &NewCommunication) -> Result<Communication> {
     if let Some(id) = new.contact_id {
         contacts::get(act, id)?;
     }
-    if let Some(id) = new.opportunity_id {
-        crate::opportunities::get(act, id)?;
-    }
+    known(act, "opportunity_id", "opportunity", new.opportunity_id)?;
+    known(act, "lead_id", "lead", new.lead_id)?;
     write(act, Entry { new, state: CommunicationState::Logged, at, mail_id: None, reason: None })
 }
 
@@ -45,6 +44,7 @@ pub fn log(act: &Act<'_>, new: &NewCommunication) -> Result<Communication> {
 pub fn draft(act: &Act<'_>, new: &NewDraft) -> Result<Communication> {
     let account = accounts::get(act, new.account_id)?;
     let contact = contacts::get(act, new.contact_id)?;
+    known(act, "opportunity_id", "opportunity", new.opportunity_id)?;
     Checks::new().require("body", &new.body, "Write the message.").at_most("body", &new.body, 50_000).finish()?;
     let entry = NewCommunication {
         channel: Channel::from(contact.preferred_channel),

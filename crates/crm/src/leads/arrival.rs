@@ -1,4 +1,4 @@
-use platform::{Act, NewEvent, Result, error::Checks};
+use platform::{Act, NewEvent, Result, error::Checks, references::known};
 
 use super::{InquiryId, Lead, LeadId, LeadState, NewLead, get};
 use crate::{
@@ -10,6 +10,8 @@ use crate::{
 /// Takes an inquiry in: it joins the open lead of the same person, or begins a new one, linked to who is known.
 pub fn arrive(act: &Act<'_>, new: &NewLead) -> Result<Lead> {
     check(new)?;
+    known(act, "source_id", "source", new.source_id)?;
+    known(act, "campaign_id", "campaign", new.campaign_id)?;
     let email_key = typed::email_key(new.email.as_deref());
     let e164 = typed::e164(act, new.phone.as_deref())?;
     let read = attribute(act, &new.utm, new.source_id)?;

@@ -1,5 +1,10 @@
 use kernel::Money;
-use platform::{Act, Error, NewEvent, Result, error::Checks, search::Entry};
+use platform::{
+    Act, Error, NewEvent, Result,
+    error::Checks,
+    references::{known, member},
+    search::Entry,
+};
 
 use super::{
     NewOpportunity, Opportunity, OpportunityChange, OpportunityId, OpportunityState, Stage, StageKind,
@@ -16,6 +21,13 @@ pub fn create(act: &Act<'_>, new: &NewOpportunity) -> Result<Opportunity> {
     let value = new.value.unwrap_or(Money::zero(currency));
     let name = typed::text(&new.name);
     check(&name, value, currency)?;
+    known(act, "account_id", "account", new.account_id)?;
+    known(act, "contact_id", "contact", new.contact_id)?;
+    known(act, "site_id", "site", new.site_id)?;
+    known(act, "lead_id", "lead", new.lead_id)?;
+    known(act, "source_id", "source", new.source_id)?;
+    known(act, "campaign_id", "campaign", new.campaign_id)?;
+    member(act, "owner_id", new.owner_id)?;
     let id: OpportunityId = act.new_id();
     let opportunity = Opportunity {
         id,
@@ -79,6 +91,10 @@ pub fn change(act: &Act<'_>, id: OpportunityId, change: &OpportunityChange, vers
     let name = change.name.as_deref().map_or(now.name.clone(), typed::text);
     let value = change.value.unwrap_or(now.value);
     check(&name, value, platform::companies::currency(act)?)?;
+    known(act, "account_id", "account", change.account_id)?;
+    known(act, "contact_id", "contact", change.contact_id)?;
+    known(act, "site_id", "site", change.site_id)?;
+    member(act, "owner_id", change.owner_id)?;
     let written = act.execute(
         "UPDATE opportunity SET name = $3, account_id = $4, contact_id = $5, site_id = $6, value_minor = $7,
            owner_id = $8, expected_close = $9, next_step = $10, next_step_on = $11, updated_at = $12, version = version + 1

@@ -3,7 +3,7 @@
 
 use jiff::{Timestamp, civil::Date};
 use kernel::reexport::uuid::Uuid;
-use platform::{Conn, Result, Rights};
+use platform::{Conn, Result, Who};
 use scheduling::Stake;
 use serde::{Deserialize, Serialize};
 
@@ -85,8 +85,8 @@ pub struct Blocked {
 }
 
 /// One project's, the costliest first.
-pub fn of_project(q: &Conn<'_>, rights: Rights, id: ProjectId, at: Timestamp) -> Result<Vec<Bottleneck>> {
-    let loaded = schedule::load(q, rights, id, at)?;
+pub fn of_project(q: &Conn<'_>, reader: &Who, id: ProjectId, at: Timestamp) -> Result<Vec<Bottleneck>> {
+    let loaded = schedule::load(q, reader, id, at)?;
     if !loaded.project.state.is_open() {
         return Ok(Vec::new());
     }
@@ -112,11 +112,11 @@ pub fn of_project(q: &Conn<'_>, rights: Rights, id: ProjectId, at: Timestamp) ->
 }
 
 /// Of every open project, the costliest first.
-pub fn all(q: &Conn<'_>, rights: Rights, at: Timestamp) -> Result<Vec<Bottleneck>> {
+pub fn all(q: &Conn<'_>, reader: &Who, at: Timestamp) -> Result<Vec<Bottleneck>> {
     let open = q.rows("SELECT id FROM project WHERE company_id = $1 AND state IN ('planned', 'active')", &[])?;
     let mut found = Vec::new();
     for row in open {
-        found.extend(of_project(q, rights, row.get("id")?, at)?);
+        found.extend(of_project(q, reader, row.get("id")?, at)?);
     }
     found.sort_by(|a, b| (b.days_at_stake, a.on, &a.title).cmp(&(a.days_at_stake, b.on, &b.title)));
     Ok(found)

@@ -1,8 +1,8 @@
 use jiff::civil::Date;
 use kernel::{Currency, reexport::uuid::Uuid};
-use platform::{Conn, Error, NewEvent, Reach, Result, Who};
+use platform::{Conn, Error, NewEvent, Result, Who};
 
-use crate::Record;
+use crate::{Record, projects::ProjectId, reach};
 
 /// What cost, time and log need to know of a project.
 #[derive(Debug, Clone)]
@@ -58,22 +58,8 @@ pub fn task_of(q: &Conn<'_>, project: Uuid, task: Option<Uuid>) -> Result<Option
     Ok(row.ok_or(Error::NotFound("the task"))?.get("cost_code_id")?)
 }
 
-/// The project, if the caller reaches it: the field reaches the jobs its crews are put on or booked for.
+/// The project, if the caller reaches it.
 pub fn reached(q: &Conn<'_>, who: &Who, project: Uuid) -> Result<Place> {
-    let place = place(q, project)?;
-    if who.role.reach() == Reach::All {
-        return Ok(place);
-    }
-    let Some(user) = who.user_id() else { return Err(Error::NotFound("the project")) };
-    let mine = q.row(
-        "SELECT w.id FROM worker w WHERE w.company_id = $1 AND w.user_id = $2 AND (
-           EXISTS (SELECT 1 FROM booking b WHERE b.company_id = w.company_id AND b.project_id = $3 AND b.state = 'booked'
-             AND b.resource_id = w.id)
-           OR EXISTS (SELECT 1 FROM crew_member m JOIN booking b ON b.company_id = m.company_id AND b.resource_id = m.crew_id
-             WHERE m.company_id = w.company_id AND m.worker_id = w.id AND b.project_id = $3 AND b.state = 'booked')
-           OR EXISTS (SELECT 1 FROM crew_member m JOIN task t ON t.company_id = m.company_id AND t.crew_id = m.crew_id
-             WHERE m.company_id = w.company_id AND m.worker_id = w.id AND t.project_id = $3))",
-        &[&user, &project],
-    )?;
-    mine.map(|_| place).ok_or(Error::NotFound("the project"))
+    reach::project(q, who, ProjectId(project))?;
+    place(q, project)
 }

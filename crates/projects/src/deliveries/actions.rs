@@ -73,7 +73,7 @@ pub fn receive(act: &Act<'_>, id: DeliveryId, receipt: &Receipt, version: i64) -
 }
 
 fn announce(act: &Act<'_>, delivery: &Delivery, kind: &'static str) -> Result<()> {
-    let project = projects::get(act, act.who.rights(), delivery.project_id)?;
+    let project = projects::get(act, act.who, delivery.project_id)?;
     let data = serde_json::json!({
         "description": delivery.description,
         "state": delivery.state,

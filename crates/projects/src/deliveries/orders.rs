@@ -122,7 +122,7 @@ fn refuse_placed(order: &PurchaseOrder) -> Result<()> {
 
 fn announce(act: &Act<'_>, id: PurchaseOrderId, kind: &'static str) -> Result<PurchaseOrder> {
     let order = get_order(act, act.who.rights(), id)?;
-    let project = projects::get(act, act.who.rights(), order.project_id)?;
+    let project = projects::get(act, act.who, order.project_id)?;
     let data = serde_json::json!({ "number": order.number, "vendor": order.vendor_name, "state": order.state });
     let event = NewEvent::new(kind, "purchase_order", id).data(data);
     act.emit(projects::linked(event.link_opt(order.vendor_account_id.map(crate::Record)), &project))?;

@@ -131,7 +131,7 @@ pub fn change(act: &Act<'_>, id: GateId, change: &GateChange, version: i64) -> R
 
 fn settle(act: &Act<'_>, id: GateId, reason: &str) -> Result<Gate> {
     let gate = get(act, id)?;
-    let project = projects::get(act, act.who.rights(), gate.project_id)?;
+    let project = projects::get(act, act.who, gate.project_id)?;
     let data = serde_json::json!({ "name": gate.name, "expected_on": gate.expected_on, "cleared_on": gate.cleared_on });
     act.emit(projects::linked(NewEvent::new("gate.updated", "gate", id).data(data), &project))?;
     schedule::recompute(act, gate.project_id, reason)?;

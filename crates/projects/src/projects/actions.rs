@@ -1,14 +1,15 @@
 use jiff::civil::Date;
-use platform::{Act, Error, NewEvent, Result, error::Checks};
+use platform::{Act, Error, NewEvent, Result, UserId, error::Checks, references::member};
 
 use super::{Project, ProjectChange, ProjectId, ProjectState, get};
 use crate::schedule;
 
 /// Changes what is named; dates follow when the start moved.
 pub fn change(act: &Act<'_>, id: ProjectId, change: &ProjectChange, version: i64) -> Result<Project> {
-    let project = get(act, act.who.rights(), id)?;
+    let project = get(act, act.who, id)?;
     let name = change.name.as_ref().map_or(project.name.clone(), |n| n.trim().to_owned());
     Checks::new().require("name", &name, "Give the project a name.").at_most("name", &name, 200).finish()?;
+    member(act, "manager_id", change.manager_id.map(UserId))?;
     let start_on = change.start_on.unwrap_or(project.start_on);
     let written = act.execute(
         "UPDATE project SET name = $3, start_on = $4, promised_finish = $5, manager_id = $6, updated_at = $7,
@@ -32,12 +33,12 @@ pub fn change(act: &Act<'_>, id: ProjectId, change: &ProjectChange, version: i64
     if start_on != project.start_on {
         schedule::recompute(act, id, &format!("The start moved to {start_on}."))?;
     }
-    get(act, act.who.rights(), id)
+    get(act, act.who, id)
 }
 
 /// Closes a finished project. Closing twice is closing once.
 pub fn close(act: &Act<'_>, id: ProjectId) -> Result<Project> {
-    let project = get(act, act.who.rights(), id)?;
+    let project = get(act, act.who, id)?;
     match project.state {
         ProjectState::Closed => return Ok(project),
         ProjectState::Complete => {}
@@ -63,7 +64,7 @@ pub fn close(act: &Act<'_>, id: ProjectId) -> Result<Project> {
         "number": project.number,
     });
     act.emit(told("project.closed", &project).data(data))?;
-    get(act, act.who.rights(), id)
+    get(act, act.who, id)
 }
 
 /// An event about the project, on every timeline that should show it.
@@ -87,7 +88,7 @@ pub(crate) fn index(act: &Act<'_>, id: ProjectId, name: &str, project: &Project)
 
 /// Moves the state after the tasks: begun, all done, or taken up again.
 pub(crate) fn follow_tasks(act: &Act<'_>, id: ProjectId) -> Result<()> {
-    let project = get(act, act.who.rights(), id)?;
+    let project = get(act, act.who, id)?;
     let row = act.one(
         "SELECT count(*) AS tasks, count(actual_finish) AS done, count(actual_start) AS begun
          FROM task WHERE company_id = $1 AND project_id = $2 AND kind <> 'summary'",
@@ -119,7 +120,7 @@ pub(crate) fn follow_tasks(act: &Act<'_>, id: ProjectId) -> Result<()> {
 
 /// Refuses to change what is over.
 pub(crate) fn touch(act: &Act<'_>, id: ProjectId) -> Result<Project> {
-    let project = get(act, act.who.rights(), id)?;
+    let project = get(act, act.who, id)?;
     if matches!(project.state, ProjectState::Closed | ProjectState::Cancelled) {
         return Err(Error::refused(
             "project.over",

@@ -1,6 +1,7 @@
-use platform::{Conn, Cursor, Error, Page, Result, Rights, Row};
+use platform::{Conn, Cursor, Error, Page, Result, Rights, Row, Who};
 
 use super::{Project, ProjectFilter, ProjectId};
+use crate::reach;
 
 /// Percent is planned working time done; milestones weigh nothing.
 const SELECT: &str = "SELECT p.*, a.name AS account_name,
@@ -39,14 +40,17 @@ fn project(row: &Row, rights: Rights) -> Result<Project> {
     })
 }
 
-pub fn get(q: &Conn<'_>, rights: Rights, id: ProjectId) -> Result<Project> {
+/// The project as this reader sees it, if it is within reach.
+pub fn get(q: &Conn<'_>, reader: &Who, id: ProjectId) -> Result<Project> {
+    reach::project(q, reader, id)?;
     let row = q.row(&format!("{SELECT} WHERE p.company_id = $1 AND p.id = $2"), &[&id])?;
-    row.map(|row| project(&row, rights)).transpose()?.ok_or(Error::NotFound("the project"))
+    row.map(|row| project(&row, reader.rights())).transpose()?.ok_or(Error::NotFound("the project"))
 }
 
-/// Newest first.
-pub fn list(q: &Conn<'_>, rights: Rights, filter: &ProjectFilter, cursor: &Cursor) -> Result<Page<Project>> {
+/// What is within reach, newest first.
+pub fn list(q: &Conn<'_>, reader: &Who, filter: &ProjectFilter, cursor: &Cursor) -> Result<Page<Project>> {
     let before: i64 = cursor.key()?.unwrap_or(i64::MAX);
+    let (all, user) = reach::limit(reader);
     let like = filter.name.as_ref().map(|n| format!("%{}%", escape_like(&n.to_lowercase())));
     let rows = q.rows(
         &format!(
@@ -54,11 +58,22 @@ pub fn list(q: &Conn<'_>, rights: Rights, filter: &ProjectFilter, cursor: &Curso
                AND (CAST($3 AS TEXT) IS NULL OR p.state = $3)
                AND (p.account_id = $4 OR $5 = FALSE)
                AND (CAST($6 AS TEXT) IS NULL OR lower(p.name) LIKE $6 ESCAPE '!' OR lower(a.name) LIKE $6 ESCAPE '!')
-             ORDER BY p.number DESC LIMIT $7"
+               AND ($8 = TRUE OR p.id IN ({jobs}))
+             ORDER BY p.number DESC LIMIT $7",
+            jobs = reach::jobs_of(9)
         ),
-        &[&before, &filter.state, &filter.account_id, &filter.account_id.is_some(), &like, &cursor.fetch()],
+        &[
+            &before,
+            &filter.state,
+            &filter.account_id,
+            &filter.account_id.is_some(),
+            &like,
+            &cursor.fetch(),
+            &all,
+            &user,
+        ],
     )?;
-    let items = rows.iter().map(|row| project(row, rights)).collect::<Result<Vec<_>>>()?;
+    let items = rows.iter().map(|row| project(row, reader.rights())).collect::<Result<Vec<_>>>()?;
     Ok(cursor.page(items, |p| p.number))
 }
 

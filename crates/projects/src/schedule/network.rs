@@ -2,7 +2,7 @@ use std::collections::HashMap;
 
 use jiff::{Timestamp, civil::Date};
 use kernel::{Diagnostic, WorkCalendar};
-use platform::{Conn, Error, Result, Rights};
+use platform::{Conn, Error, Result, Who};
 use scheduling::{Constraint, Lag, LinkKind as Tie, NotBefore};
 use serde::{Deserialize, Serialize};
 
@@ -25,8 +25,8 @@ pub struct Loaded {
     pub network: scheduling::Network,
 }
 
-pub fn load(q: &Conn<'_>, rights: Rights, id: ProjectId, at: Timestamp) -> Result<Loaded> {
-    let project = projects::get(q, rights, id)?;
+pub fn load(q: &Conn<'_>, reader: &Who, id: ProjectId, at: Timestamp) -> Result<Loaded> {
+    let project = projects::get(q, reader, id)?;
     let (_, calendar) = platform::calendars::default_calendar(q)?;
     let now = moment::now(q, at)?;
     let (tasks, links) = (tasks::of_project(q, id)?, tasks::links(q, id)?);
@@ -123,8 +123,8 @@ pub struct NonWorking {
     pub name: Option<String>,
 }
 
-pub fn network(q: &Conn<'_>, rights: Rights, id: ProjectId, at: Timestamp) -> Result<Network> {
-    let loaded = load(q, rights, id, at)?;
+pub fn network(q: &Conn<'_>, reader: &Who, id: ProjectId, at: Timestamp) -> Result<Network> {
+    let loaded = load(q, reader, id, at)?;
     let calendar = loaded.network.calendars.first().ok_or(Error::Internal("a network without calendar".into()))?;
     let diagnostics = scheduling::schedule(&loaded.network).diagnostics;
     Ok(Network {

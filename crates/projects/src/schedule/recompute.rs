@@ -1,6 +1,6 @@
 use jiff::{SignedDuration, Timestamp, civil::Date};
 use platform::{
-    Act, Conn, NewEvent, Result,
+    Act, Conn, NewEvent, Result, Who,
     jobs::{Job, NewJob},
 };
 use scheduling::{Schedule, TaskDates};
@@ -40,7 +40,7 @@ pub struct TaskMove {
 
 /// Works the dates out again and stores what moved, with the reason. Returns the day the project now finishes.
 pub fn recompute(act: &Act<'_>, id: ProjectId, reason: &str) -> Result<Date> {
-    let loaded = load(act, act.who.rights(), id, act.at)?;
+    let loaded = load(act, act.who, id, act.at)?;
     let schedule = scheduling::schedule(&loaded.network);
     let mut moves = Vec::new();
     for (task, dates) in loaded.tasks.iter().zip(&schedule.tasks) {
@@ -160,8 +160,8 @@ fn announce(
 }
 
 /// Newest first, the last hundred.
-pub fn revisions(q: &Conn<'_>, project: ProjectId) -> Result<Vec<Revision>> {
-    projects::get(q, platform::Role::Field.rights(), project)?;
+pub fn revisions(q: &Conn<'_>, reader: &Who, project: ProjectId) -> Result<Vec<Revision>> {
+    projects::get(q, reader, project)?;
     q.rows(
         "SELECT * FROM schedule_revision WHERE company_id = $1 AND project_id = $2 ORDER BY at DESC, id DESC LIMIT 100",
         &[&project],
@@ -198,7 +198,7 @@ struct Refresh {
 /// Carries out `schedule.refresh`.
 pub fn on_new_day(act: &Act<'_>, job: &Job) -> Result<()> {
     let Refresh { project_id } = job.read()?;
-    let project = projects::get(act, act.who.rights(), project_id)?;
+    let project = projects::get(act, act.who, project_id)?;
     if !project.state.is_open() {
         return Ok(());
     }

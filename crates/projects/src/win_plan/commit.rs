@@ -23,7 +23,7 @@ pub fn commit(act: &Act<'_>, id: WinPlanId, version: i64) -> Result<Project> {
     act.lock("SELECT id FROM win_plan WHERE company_id = $1 AND id = $2", &[&id])?;
     let plan = get(act, id)?;
     if let (WinPlanState::Committed, Some(project)) = (plan.state, plan.project_id) {
-        return projects::get(act, act.who.rights(), project);
+        return projects::get(act, act.who, project);
     }
     if plan.version != version {
         return Err(Error::stale(&plan));
@@ -44,7 +44,7 @@ pub fn commit(act: &Act<'_>, id: WinPlanId, version: i64) -> Result<Project> {
            version = version + 1 WHERE company_id = $1 AND id = $2",
         &[&id, &making.project, &act.at],
     )?;
-    let project = projects::get(act, act.who.rights(), making.project)?;
+    let project = projects::get(act, act.who, making.project)?;
     projects::index(act, project.id, &project.name, &project)?;
     announce(act, &plan, &project, &tasks)?;
     schedule::look_again_tomorrow(act, project.id)?;

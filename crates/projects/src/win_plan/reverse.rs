@@ -29,7 +29,7 @@ pub fn reverse(act: &Act<'_>, id: WinPlanId) -> Result<WinPlan> {
             "Change the project instead; what has happened stays on its record.",
         ));
     }
-    let project = projects::get(act, act.who.rights(), project_id)?;
+    let project = projects::get(act, act.who, project_id)?;
     act.execute(
         "UPDATE project SET state = 'cancelled', updated_at = $3, version = version + 1
          WHERE company_id = $1 AND id = $2",
