@@ -38,16 +38,32 @@ pub struct LabourRate {
     pub valid_from: Date,
     #[schema(value_type = Option<String>, format = Date)]
     pub valid_to: Option<Date>,
+    pub version: i64,
+}
+
+/// Only the named fields change. The class and the first day stay: another day is another rate.
+#[derive(Debug, Clone, Default, Serialize, Deserialize, utoipa::ToSchema)]
+pub struct LabourRateChange {
+    #[schema(value_type = Option<String>)]
+    pub base_rate: Option<Decimal>,
+    #[schema(value_type = Option<String>)]
+    pub burden_percent: Option<Decimal>,
+    #[schema(value_type = Option<String>, format = Date)]
+    pub valid_to: Option<Date>,
+}
+
+fn check(rate: &NewLabourRate) -> Result<()> {
+    Checks::new()
+        .require("name", &rate.name, "Name the labour class, such as Installer.")
+        .at_most("name", &rate.name, 100)
+        .that(rate.base_rate > Decimal::ZERO, "base_rate", "Write the pay of one hour, such as 28.50.")
+        .that(rate.burden_percent >= Decimal::ZERO, "burden_percent", "Write a burden of 0 % or more.")
+        .that(rate.valid_to.is_none_or(|to| to >= rate.valid_from), "valid_to", "This is before the first day.")
+        .finish()
 }
 
 pub fn create(act: &Act<'_>, new: &NewLabourRate) -> Result<LabourRate> {
-    Checks::new()
-        .require("name", &new.name, "Name the labour class, such as Installer.")
-        .at_most("name", &new.name, 100)
-        .that(new.base_rate > Decimal::ZERO, "base_rate", "Write the pay of one hour, such as 28.50.")
-        .that(new.burden_percent >= Decimal::ZERO, "burden_percent", "Write a burden of 0 % or more.")
-        .that(new.valid_to.is_none_or(|to| to >= new.valid_from), "valid_to", "This is before the first day.")
-        .finish()?;
+    check(new)?;
     let name = new.name.trim();
     let taken = act.row(
         "SELECT id FROM labour_rate WHERE company_id = $1 AND name = $2 AND valid_from = $3",
@@ -63,8 +79,38 @@ pub fn create(act: &Act<'_>, new: &NewLabourRate) -> Result<LabourRate> {
         &[&id, &name, &new.base_rate, &new.burden_percent, &new.valid_from, &new.valid_to],
     )?;
     act.emit(NewEvent::new("labour_rate.created", "labour_rate", id).data(serde_json::json!({ "name": name })))?;
-    let row = act.one("SELECT * FROM labour_rate WHERE company_id = $1 AND id = $2", &[&id])?;
-    rate(&row)
+    one(act, id)
+}
+
+/// Puts a rate right, if it is still at the version the caller read. What was priced with it keeps its price.
+pub fn change(act: &Act<'_>, id: LabourRateId, change: &LabourRateChange, version: i64) -> Result<LabourRate> {
+    let now = one(act, id)?;
+    if now.version != version {
+        return Err(Error::stale(&now));
+    }
+    let right = NewLabourRate {
+        name: now.name,
+        base_rate: change.base_rate.or(now.base_rate).unwrap_or_default(),
+        burden_percent: change.burden_percent.or(now.burden_percent).unwrap_or_default(),
+        valid_from: now.valid_from,
+        valid_to: change.valid_to.or(now.valid_to),
+    };
+    check(&right)?;
+    let written = act.execute(
+        "UPDATE labour_rate SET base_rate = $3, burden_percent = $4, valid_to = $5, version = version + 1
+         WHERE company_id = $1 AND id = $2 AND version = $6",
+        &[&id, &right.base_rate, &right.burden_percent, &right.valid_to, &version],
+    )?;
+    if written == 0 {
+        return Err(Error::stale(&one(act, id)?));
+    }
+    act.emit(NewEvent::new("labour_rate.updated", "labour_rate", id).data(serde_json::json!({ "name": right.name })))?;
+    one(act, id)
+}
+
+fn one(q: &Conn<'_>, id: LabourRateId) -> Result<LabourRate> {
+    let row = q.row("SELECT * FROM labour_rate WHERE company_id = $1 AND id = $2", &[&id])?;
+    row.as_ref().map(rate).transpose()?.ok_or(Error::NotFound("the labour rate"))
 }
 
 pub fn list(q: &Conn<'_>) -> Result<Vec<LabourRate>> {
@@ -96,5 +142,6 @@ fn rate(row: &Row) -> Result<LabourRate> {
         burdened_rate: burdened,
         valid_from: row.get("valid_from")?,
         valid_to: row.get("valid_to")?,
+        version: row.get("version")?,
     })
 }

@@ -3,7 +3,7 @@
 use estimating::{CostType, TaxOn, TaxRule as Applied};
 use jiff::civil::Date;
 use kernel::Decimal;
-use platform::{Act, Conn, NewEvent, Result, Row, error::Checks};
+use platform::{Act, Conn, Error, NewEvent, Result, Row, error::Checks};
 use serde::{Deserialize, Serialize};
 
 kernel::typed_id!(TaxRuleId, "Names one tax rule.");
@@ -29,6 +29,18 @@ pub struct NewTaxRule {
     pub valid_from: Date,
     #[schema(value_type = Option<String>, format = Date)]
     pub valid_to: Option<Date>,
+    /// The rule it takes the place of, which then ends the day before.
+    pub replaces: Option<TaxRuleId>,
+}
+
+/// Only the named fields change. What the tax is due on and from which day stay: that is another rule.
+#[derive(Debug, Clone, Default, Serialize, Deserialize, utoipa::ToSchema)]
+pub struct TaxRuleChange {
+    pub name: Option<String>,
+    #[schema(value_type = Option<String>)]
+    pub percent: Option<Decimal>,
+    #[schema(value_type = Option<String>, format = Date)]
+    pub valid_to: Option<Date>,
 }
 
 #[derive(Debug, Clone, Serialize, Deserialize, utoipa::ToSchema)]
@@ -46,6 +58,7 @@ pub struct TaxRule {
     pub valid_from: Date,
     #[schema(value_type = Option<String>, format = Date)]
     pub valid_to: Option<Date>,
+    pub version: i64,
 }
 
 pub fn create(act: &Act<'_>, new: &NewTaxRule) -> Result<TaxRule> {
@@ -53,7 +66,7 @@ pub fn create(act: &Act<'_>, new: &NewTaxRule) -> Result<TaxRule> {
         .require("name", &new.name, "Name the tax as it shall be printed.")
         .at_most("name", &new.name, 100)
         .require("region", &new.region, "Say where it is due, such as CO.")
-        .that(new.percent >= Decimal::ZERO && new.percent <= Decimal::ONE_HUNDRED, "percent", "Write 0 to 100.")
+        .that(is_share(new.percent), "percent", "Write 0 to 100.")
         .that(
             !(new.inclusive && new.base == TaxOn::Cost),
             "inclusive",
@@ -63,9 +76,15 @@ pub fn create(act: &Act<'_>, new: &NewTaxRule) -> Result<TaxRule> {
         .finish()?;
     let id: TaxRuleId = act.new_id();
     let base = if new.base == TaxOn::Cost { "cost" } else { "price" };
-    let position: i64 = act
-        .one("SELECT count(*) AS n FROM tax_rule WHERE company_id = $1 AND region = $2", &[&region_key(&new.region)])?
-        .get("n")?;
+    let position = match new.replaces {
+        Some(old) => end_before(act, old, new.valid_from)?,
+        None => act
+            .one(
+                "SELECT count(*) AS n FROM tax_rule WHERE company_id = $1 AND region = $2",
+                &[&region_key(&new.region)],
+            )?
+            .get("n")?,
+    };
     act.execute(
         "INSERT INTO tax_rule (company_id, id, name, region, percent, base, compound, inclusive, cost_types, position,
            valid_from, valid_to)
@@ -85,7 +104,57 @@ pub fn create(act: &Act<'_>, new: &NewTaxRule) -> Result<TaxRule> {
         ],
     )?;
     act.emit(NewEvent::new("tax_rule.created", "tax_rule", id).data(serde_json::json!({ "name": new.name })))?;
-    rule(&act.one("SELECT * FROM tax_rule WHERE company_id = $1 AND id = $2", &[&id])?)
+    one(act, id)
+}
+
+/// Ends a rule the day before another takes its place; the place in the order is handed on.
+fn end_before(act: &Act<'_>, id: TaxRuleId, day: Date) -> Result<i64> {
+    let old = one(act, id)?;
+    if old.valid_from >= day {
+        return Err(Error::invalid("valid_from", "The rule it replaces begins later; pick a day after that."));
+    }
+    let last = day.yesterday().map_err(|e| Error::Internal(e.to_string()))?;
+    act.execute(
+        "UPDATE tax_rule SET valid_to = $3, version = version + 1 WHERE company_id = $1 AND id = $2",
+        &[&id, &last],
+    )?;
+    Ok(act.one("SELECT position FROM tax_rule WHERE company_id = $1 AND id = $2", &[&id])?.get("position")?)
+}
+
+/// Puts a rule right, if it is still at the version the caller read. Proposals that went out keep their tax.
+pub fn change(act: &Act<'_>, id: TaxRuleId, change: &TaxRuleChange, version: i64) -> Result<TaxRule> {
+    let now = one(act, id)?;
+    if now.version != version {
+        return Err(Error::stale(&now));
+    }
+    let name = change.name.as_deref().map_or(now.name, |n| n.trim().to_owned());
+    let percent = change.percent.unwrap_or(now.percent);
+    let valid_to = change.valid_to.or(now.valid_to);
+    Checks::new()
+        .require("name", &name, "Name the tax as it shall be printed.")
+        .at_most("name", &name, 100)
+        .that(is_share(percent), "percent", "Write 0 to 100.")
+        .that(valid_to.is_none_or(|to| to >= now.valid_from), "valid_to", "This is before the first day.")
+        .finish()?;
+    let written = act.execute(
+        "UPDATE tax_rule SET name = $3, percent = $4, valid_to = $5, version = version + 1
+         WHERE company_id = $1 AND id = $2 AND version = $6",
+        &[&id, &name, &percent, &valid_to, &version],
+    )?;
+    if written == 0 {
+        return Err(Error::stale(&one(act, id)?));
+    }
+    act.emit(NewEvent::new("tax_rule.updated", "tax_rule", id).data(serde_json::json!({ "name": name })))?;
+    one(act, id)
+}
+
+fn is_share(percent: Decimal) -> bool {
+    percent >= Decimal::ZERO && percent <= Decimal::ONE_HUNDRED
+}
+
+fn one(q: &Conn<'_>, id: TaxRuleId) -> Result<TaxRule> {
+    let row = q.row("SELECT * FROM tax_rule WHERE company_id = $1 AND id = $2", &[&id])?;
+    row.as_ref().map(rule).transpose()?.ok_or(Error::NotFound("the tax rule"))
 }
 
 pub fn list(q: &Conn<'_>) -> Result<Vec<TaxRule>> {
@@ -131,5 +200,6 @@ fn rule(row: &Row) -> Result<TaxRule> {
         cost_types: serde_json::from_str(&row.get::<String>("cost_types")?)?,
         valid_from: row.get("valid_from")?,
         valid_to: row.get("valid_to")?,
+        version: row.get("version")?,
     })
 }

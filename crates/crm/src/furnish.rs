@@ -3,7 +3,7 @@
 use platform::{Act, Result, identity::setup::NewCompany};
 
 use crate::{
-    leads,
+    leads::{self, NewLeadForm},
     opportunities::{self, NewStage, StageKind},
     sequences::{self, Step},
     sources::{self, NewSource, SourceKind},
@@ -37,10 +37,12 @@ pub fn furnish(act: &Act<'_>, new: &NewCompany) -> Result<()> {
     let website = sources::source_of_kind(act, SourceKind::Website)?.map(|s| s.id);
     leads::add_form(
         act,
-        "Website",
-        "Tell us about your project",
-        "Thank you. We have your message and will get back to you shortly.",
-        website,
+        &NewLeadForm {
+            name: "Website".into(),
+            headline: "Tell us about your project".into(),
+            thank_you: "Thank you. We have your message and will get back to you shortly.".into(),
+            source_id: website,
+        },
     )?;
     opportunities::add_pipeline(act, "Sales", &STAGES)?;
     let spanish = new.locale.as_deref().is_some_and(|l| l.starts_with("es"));

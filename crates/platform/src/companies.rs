@@ -26,6 +26,9 @@ pub struct CompanySettings {
     pub phone: String,
     pub email: String,
     pub address: String,
+    pub website: String,
+    /// Printed on every proposal where the law wants it.
+    pub licence: String,
     /// `#rrggbb`, used on proposals and public pages.
     pub accent: String,
     /// How many minutes a new lead may wait before its clock turns red.
@@ -42,6 +45,8 @@ impl Default for CompanySettings {
             phone: String::new(),
             email: String::new(),
             address: String::new(),
+            website: String::new(),
+            licence: String::new(),
             accent: "#1f5d4c".into(),
             speed_to_lead_minutes: 15,
             proposal_terms: String::new(),

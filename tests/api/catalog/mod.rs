@@ -1,1 +1,2 @@
 mod price_book;
+mod rates;

@@ -120,3 +120,33 @@ both! {
         assert_eq!(answer.status.as_u16(), 404);
     }
 }
+
+both! {
+    async fn another_form_counts_for_its_own_source(app) {
+        let owner = app.owner();
+        let fair = owner.post("/sources", json!({ "name": "Home show", "kind": "event" })).await.ok();
+        let new = json!({ "name": "Fair", "headline": "Win a gate", "thank_you": "See you.", "source_id": fair["id"] });
+        let made = owner.post("/lead-forms", new).await.ok();
+        let key = made["form"]["public_key"].as_str().unwrap();
+        assert!(made["url"].as_str().unwrap().ends_with(&format!("/f/{key}")));
+        let change = format!("/lead-forms/{}", made["form"]["id"].as_str().unwrap());
+        assert_eq!(app.other_company().await.patch(&change, 1, json!({ "name": "Mine" })).await.refused(404), "not_found");
+        owner.patch(&change, 1, json!({ "headline": "Win a cedar gate" })).await.ok();
+        assert_eq!(owner.patch(&change, 1, json!({ "headline": "Late" })).await.refused(409), "stale");
+        let visitor = app.stranger();
+        let page = visitor.send(visitor.request(Method::GET, &format!("/f/{key}"))).await.text;
+        assert!(page.contains("Win a cedar gate"), "{page}");
+        let body = "name=Ana&phone=303-555-0142&message=A+gate";
+        let sent = visitor.request(Method::POST, &format!("/f/{key}")).header("content-type", "application/x-www-form-urlencoded");
+        visitor.send(sent.body(body)).await;
+        assert_eq!(owner.get("/leads").await.ok()["items"][0]["source_name"], "Home show");
+    }
+}
+
+both! {
+    async fn a_form_without_words_is_refused(app) {
+        let answer = app.owner().post("/lead-forms", json!({ "name": "", "headline": " ", "thank_you": "" })).await;
+        let wrong: Vec<_> = answer.body["fields"].as_array().unwrap().iter().map(|f| f["field"].as_str().unwrap()).collect();
+        assert_eq!(wrong, ["name", "headline", "thank_you"]);
+    }
+}

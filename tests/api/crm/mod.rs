@@ -6,6 +6,7 @@ mod leads;
 mod naughty;
 mod pipeline;
 mod sequences;
+mod sources;
 
 use testkit::{TestApp, Value, json};
 

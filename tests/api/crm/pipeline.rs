@@ -105,3 +105,19 @@ both! {
         assert!(app.owner().get(&path).await.ok()["items"].as_array().unwrap().is_empty());
     }
 }
+
+both! {
+    async fn the_board_of_one_person_counts_only_their_cards(app) {
+        let (pipeline, _) = stages(&app).await;
+        opportunity(&app, "Mine", 100_000).await;
+        let (colleague, _) = app.add_member(platform::Role::Sales, "Sam").await;
+        let theirs = json!({ "name": "Theirs", "owner_id": colleague, "value": { "minor": 700, "currency": "USD" } });
+        app.owner().post("/opportunities", theirs).await.ok();
+        let board = app.owner().get(&format!("/pipelines/{pipeline}/board?owner_id={colleague}")).await.ok();
+        let new = &board["stages"][0];
+        assert_eq!((&new["count"], &new["sum"]["minor"]), (&json!(1), &json!(700)));
+        assert_eq!(new["cards"][0]["name"], "Theirs");
+        let listed = app.owner().get(&format!("/opportunities?owner_id={colleague}")).await.ok();
+        assert_eq!(listed["items"].as_array().unwrap().len(), 1);
+    }
+}

@@ -60,3 +60,43 @@ both! {
         assert!(app.owner().get("/outbox").await.ok()["items"].as_array().unwrap().is_empty());
     }
 }
+
+async fn review_request(app: &TestApp) -> (String, Value) {
+    let sequence = app.owner().get("/sequences").await.ok()["items"][0].clone();
+    (format!("/sequences/{}", id(&sequence)), sequence)
+}
+
+both! {
+    async fn a_sequence_says_what_it_was_changed_to(app) {
+        let (account, contact) = household(&app, "Ana Ruiz", "email").await;
+        project_closed(&app, &account, &contact).await;
+        let (path, sequence) = review_request(&app).await;
+        let mut steps = sequence["steps"].clone();
+        steps[0]["subject"] = json!("Happy, {first_name}?");
+        app.owner().patch(&path, 1, json!({ "steps": steps })).await.ok();
+        assert_eq!(app.owner().patch(&path, 1, json!({ "active": false })).await.refused(409), "stale");
+        app.pass(DAY * 14).await;
+        assert_eq!(app.owner().get("/outbox").await.ok()["items"][0]["subject"], "Happy, Ana?");
+    }
+}
+
+both! {
+    async fn a_sequence_that_is_switched_off_begins_with_nobody(app) {
+        let (account, contact) = household(&app, "Ana Ruiz", "email").await;
+        let (path, _) = review_request(&app).await;
+        app.owner().patch(&path, 1, json!({ "active": false })).await.ok();
+        project_closed(&app, &account, &contact).await;
+        let enrolments = app.owner().get(&format!("/accounts/{}/enrolments", id(&account))).await.ok();
+        assert_eq!(enrolments["items"], json!([]));
+    }
+}
+
+both! {
+    async fn a_message_without_words_is_refused_where_it_stands(app) {
+        let (path, _) = review_request(&app).await;
+        let steps = json!([{ "delay_days": -1, "subject": "", "body": "Hello" }]);
+        let answer = app.owner().patch(&path, 1, json!({ "steps": steps })).await;
+        let wrong: Vec<_> = answer.body["fields"].as_array().unwrap().iter().map(|f| f["field"].as_str().unwrap()).collect();
+        assert_eq!(wrong, ["steps.0.delay_days", "steps.0.subject"]);
+    }
+}

@@ -87,3 +87,18 @@ both! {
         assert_eq!(app.other_company().await.get(&offer.path()).await.refused(404), "not_found");
     }
 }
+
+both! {
+    async fn an_estimate_for_a_customer_opens_its_opportunity(app) {
+        let owner = app.owner();
+        let account = json!({ "kind": "household", "standing": "customer", "name": "Ana Ruiz" });
+        let account = owner.post("/accounts", account).await.ok()["id"].clone();
+        let new = json!({ "account_id": account, "opportunity_name": "Second fence" });
+        let estimate = owner.post("/estimates", new).await.ok();
+        assert_eq!(estimate["name"], "Second fence");
+        let opportunity = owner.get(&format!("/opportunities/{}", text(&estimate["opportunity_id"]))).await.ok();
+        assert_eq!((&opportunity["name"], &opportunity["account_id"]), (&json!("Second fence"), &account));
+        let nobody = owner.post("/estimates", json!({ "opportunity_name": "For whom?" })).await;
+        assert_eq!(nobody.body["fields"][0]["field"], "account_id");
+    }
+}

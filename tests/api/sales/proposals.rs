@@ -56,3 +56,19 @@ both! {
         assert_eq!(refused.body["fields"][0]["message"], "The payments come to 40 %; make it 100 %.");
     }
 }
+
+both! {
+    async fn the_licence_stands_on_the_proposal_as_it_was_sent(app) {
+        let offer = Offer::priced(&app).await;
+        let mut company = offer.owner.get("/company").await.ok();
+        company["settings"]["licence"] = json!("CO-88-1204");
+        offer.owner.patch("/company", 1, json!({ "settings": company["settings"] })).await.ok();
+        let (proposal, page) = offer.sent().await;
+        company["settings"]["licence"] = json!("");
+        offer.owner.patch("/company", 2, json!({ "settings": company["settings"] })).await.ok();
+        let customer = app.stranger();
+        let shown = customer.send(customer.request(Method::GET, &page)).await.text;
+        assert!(shown.contains("License CO-88-1204"), "{shown}");
+        assert_eq!(offer.owner.get(&format!("{proposal}/verification")).await.ok()["sound"], true);
+    }
+}

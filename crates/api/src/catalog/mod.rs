@@ -16,6 +16,9 @@ pub fn routes() -> OpenApiRouter<App> {
         .routes(routes!(assemblies::get_assembly))
         .routes(routes!(assemblies::expand_assembly))
         .routes(routes!(rates::list_cost_codes, rates::create_cost_code))
+        .routes(routes!(rates::change_cost_code))
         .routes(routes!(rates::list_labour_rates, rates::create_labour_rate))
+        .routes(routes!(rates::change_labour_rate))
         .routes(routes!(rates::list_tax_rules, rates::create_tax_rule))
+        .routes(routes!(rates::change_tax_rule))
 }

@@ -2,15 +2,15 @@
 
 use axum::{Json, extract::State, http::StatusCode};
 use catalog::{
-    cost_codes::{self, CostCode, NewCostCode},
-    labour_rates::{self, LabourRate, NewLabourRate},
-    tax_rules::{self, NewTaxRule, TaxRule},
+    cost_codes::{self, CostCode, CostCodeChange, CostCodeId, NewCostCode},
+    labour_rates::{self, LabourRate, LabourRateChange, LabourRateId, NewLabourRate},
+    tax_rules::{self, NewTaxRule, TaxRule, TaxRuleChange, TaxRuleId},
 };
 use platform::{Page, Rights};
 
 use crate::{
     App, Problem,
-    extract::{Caller, Command},
+    extract::{At, Caller, Command, Version},
 };
 
 #[utoipa::path(get, path = "/cost-codes", operation_id = "list_cost_codes", tag = "catalog",
@@ -31,6 +31,21 @@ pub async fn create_cost_code(
     Ok((StatusCode::CREATED, Json(code)))
 }
 
+#[utoipa::path(patch, path = "/cost-codes/{id}", operation_id = "change_cost_code", tag = "catalog",
+    request_body = CostCodeChange, params(("id" = CostCodeId, Path), ("If-Match" = String, Header)),
+    responses((status = 200, body = CostCode)))]
+pub async fn change_cost_code(
+    State(app): State<App>,
+    who: Caller,
+    At(id): At<CostCodeId>,
+    Version(version): Version,
+    command: Command<CostCodeChange>,
+) -> Result<Json<CostCode>, Problem> {
+    let change = command.input;
+    let act = move |act: &platform::Act<'_>| cost_codes::change(act, id, &change, version);
+    Ok(Json(app.platform.act_once(&who, command.once, act).await?))
+}
+
 #[utoipa::path(get, path = "/labour-rates", operation_id = "list_labour_rates", tag = "catalog",
     responses((status = 200, body = Page<LabourRate>)))]
 pub async fn list_labour_rates(State(app): State<App>, who: Caller) -> Result<Json<Page<LabourRate>>, Problem> {
@@ -49,6 +64,21 @@ pub async fn create_labour_rate(
     let new = command.input;
     let rate = app.platform.act_once(&who, command.once, move |act| labour_rates::create(act, &new)).await?;
     Ok((StatusCode::CREATED, Json(shown(rate, who.rights()))))
+}
+
+#[utoipa::path(patch, path = "/labour-rates/{id}", operation_id = "change_labour_rate", tag = "catalog",
+    request_body = LabourRateChange, params(("id" = LabourRateId, Path), ("If-Match" = String, Header)),
+    responses((status = 200, body = LabourRate)))]
+pub async fn change_labour_rate(
+    State(app): State<App>,
+    who: Caller,
+    At(id): At<LabourRateId>,
+    Version(version): Version,
+    command: Command<LabourRateChange>,
+) -> Result<Json<LabourRate>, Problem> {
+    let change = command.input;
+    let act = move |act: &platform::Act<'_>| labour_rates::change(act, id, &change, version);
+    Ok(Json(shown(app.platform.act_once(&who, command.once, act).await?, who.rights())))
 }
 
 /// Pay is shown to those who may see pay, the burdened rate to those who may see cost.
@@ -75,4 +105,19 @@ pub async fn create_tax_rule(
     let new = command.input;
     let rule = app.platform.act_once(&who, command.once, move |act| tax_rules::create(act, &new)).await?;
     Ok((StatusCode::CREATED, Json(rule)))
+}
+
+#[utoipa::path(patch, path = "/tax-rules/{id}", operation_id = "change_tax_rule", tag = "catalog",
+    request_body = TaxRuleChange, params(("id" = TaxRuleId, Path), ("If-Match" = String, Header)),
+    responses((status = 200, body = TaxRule)))]
+pub async fn change_tax_rule(
+    State(app): State<App>,
+    who: Caller,
+    At(id): At<TaxRuleId>,
+    Version(version): Version,
+    command: Command<TaxRuleChange>,
+) -> Result<Json<TaxRule>, Problem> {
+    let change = command.input;
+    let act = move |act: &platform::Act<'_>| tax_rules::change(act, id, &change, version);
+    Ok(Json(app.platform.act_once(&who, command.once, act).await?))
 }

@@ -2,15 +2,15 @@
 
 use axum::{Json, extract::State, http::StatusCode};
 use crm::leads::{
-    self, CallOfLead, CalledLead, DisqualifyLead, Inquiry, Lead, LeadFilter, LeadForm, LeadId, NewLead, QualifiedLead,
-    QualifyLead,
+    self, CallOfLead, CalledLead, DisqualifyLead, Inquiry, Lead, LeadFilter, LeadForm, LeadFormChange, LeadFormId,
+    LeadId, NewLead, NewLeadForm, QualifiedLead, QualifyLead,
 };
 use platform::Page;
 use serde::Serialize;
 
 use crate::{
     App, Problem,
-    extract::{Ask, At, Caller, Command, PageQuery},
+    extract::{Ask, At, Caller, Command, PageQuery, Version},
 };
 
 #[utoipa::path(get, path = "/leads", operation_id = "list_leads", tag = "crm",
@@ -110,8 +110,37 @@ pub struct LeadForms {
 
 #[utoipa::path(get, path = "/lead-forms", operation_id = "list_lead_forms", tag = "crm", responses((status = 200, body = LeadForms)))]
 pub async fn list_lead_forms(State(app): State<App>, who: Caller) -> Result<Json<LeadForms>, Problem> {
-    let site = app.platform.settings().public_url.clone();
     let forms = app.platform.read(&who, leads::forms).await?;
-    let published = |form: LeadForm| PublishedForm { url: format!("{site}/f/{}", form.public_key), form };
-    Ok(Json(LeadForms { items: forms.into_iter().map(published).collect() }))
+    Ok(Json(LeadForms { items: forms.into_iter().map(|form| published(&app, form)).collect() }))
+}
+
+fn published(app: &App, form: LeadForm) -> PublishedForm {
+    PublishedForm { url: format!("{}/f/{}", app.platform.settings().public_url, form.public_key), form }
+}
+
+#[utoipa::path(post, path = "/lead-forms", operation_id = "create_lead_form", tag = "crm",
+    request_body = NewLeadForm, responses((status = 201, body = PublishedForm)))]
+pub async fn create_lead_form(
+    State(app): State<App>,
+    who: Caller,
+    command: Command<NewLeadForm>,
+) -> Result<(StatusCode, Json<PublishedForm>), Problem> {
+    let new = command.input;
+    let form = app.platform.act_once(&who, command.once, move |act| leads::add_form(act, &new)).await?;
+    Ok((StatusCode::CREATED, Json(published(&app, form))))
+}
+
+#[utoipa::path(patch, path = "/lead-forms/{id}", operation_id = "change_lead_form", tag = "crm",
+    request_body = LeadFormChange, params(("id" = LeadFormId, Path), ("If-Match" = String, Header)),
+    responses((status = 200, body = PublishedForm)))]
+pub async fn change_lead_form(
+    State(app): State<App>,
+    who: Caller,
+    At(id): At<LeadFormId>,
+    Version(version): Version,
+    command: Command<LeadFormChange>,
+) -> Result<Json<PublishedForm>, Problem> {
+    let change = command.input;
+    let act = move |act: &platform::Act<'_>| leads::change_form(act, id, &change, version);
+    Ok(Json(published(&app, app.platform.act_once(&who, command.once, act).await?)))
 }

@@ -2,7 +2,7 @@
 
 use axum::{Json, extract::State, http::StatusCode};
 use crm::opportunities::{
-    self, Board, Move, NewOpportunity, NewStakeholder, Opportunity, OpportunityCard, OpportunityChange,
+    self, Board, BoardFilter, Move, NewOpportunity, NewStakeholder, Opportunity, OpportunityCard, OpportunityChange,
     OpportunityFilter, OpportunityId, Pipeline, PipelineId, Stakeholder, StakeholderChange, StakeholderId,
 };
 use platform::Page;
@@ -24,15 +24,16 @@ pub async fn list_pipelines(State(app): State<App>, who: Caller) -> Result<Json<
 }
 
 #[utoipa::path(get, path = "/pipelines/{id}/board", operation_id = "get_board", tag = "crm",
-    params(("id" = PipelineId, Path), PageQuery), responses((status = 200, body = Board)))]
+    params(("id" = PipelineId, Path), BoardFilter, PageQuery), responses((status = 200, body = Board)))]
 pub async fn get_board(
     State(app): State<App>,
     who: Caller,
     At(id): At<PipelineId>,
+    Ask(filter): Ask<BoardFilter>,
     Ask(page): Ask<PageQuery>,
 ) -> Result<Json<Board>, Problem> {
     let (each, now) = (page.cursor().limit, app.platform.clock().now());
-    Ok(Json(app.platform.read(&who, move |q| opportunities::board(q, id, each, now)).await?))
+    Ok(Json(app.platform.read(&who, move |q| opportunities::board(q, id, &filter, each, now)).await?))
 }
 
 #[utoipa::path(get, path = "/opportunities", operation_id = "list_opportunities", tag = "crm",

@@ -3,13 +3,13 @@
 use axum::{Json, extract::State};
 use crm::{
     accounts::{self, AccountId},
-    sequences::{self, Enrolment, EnrolmentId, Sequence},
+    sequences::{self, Enrolment, EnrolmentId, Sequence, SequenceChange, SequenceId},
 };
 use serde::Serialize;
 
 use crate::{
     App, Problem,
-    extract::{At, Caller},
+    extract::{At, Caller, Command, Version},
 };
 
 #[derive(Serialize, utoipa::ToSchema)]
@@ -20,6 +20,21 @@ pub struct Sequences {
 #[utoipa::path(get, path = "/sequences", operation_id = "list_sequences", tag = "crm", responses((status = 200, body = Sequences)))]
 pub async fn list_sequences(State(app): State<App>, who: Caller) -> Result<Json<Sequences>, Problem> {
     Ok(Json(Sequences { items: app.platform.read(&who, sequences::sequences).await? }))
+}
+
+#[utoipa::path(patch, path = "/sequences/{id}", operation_id = "change_sequence", tag = "crm",
+    request_body = SequenceChange, params(("id" = SequenceId, Path), ("If-Match" = String, Header)),
+    responses((status = 200, body = Sequence)))]
+pub async fn change_sequence(
+    State(app): State<App>,
+    who: Caller,
+    At(id): At<SequenceId>,
+    Version(version): Version,
+    command: Command<SequenceChange>,
+) -> Result<Json<Sequence>, Problem> {
+    let change = command.input;
+    let act = move |act: &platform::Act<'_>| sequences::change(act, id, &change, version);
+    Ok(Json(app.platform.act_once(&who, command.once, act).await?))
 }
 
 #[derive(Serialize, utoipa::ToSchema)]

@@ -1,13 +1,13 @@
 //! Sources, campaigns and what was spent on them.
 
 use axum::{Json, extract::State, http::StatusCode};
-use crm::sources::{self, Campaign, NewCampaign, NewSource, NewSpend, Source, Spend};
+use crm::sources::{self, Campaign, NewCampaign, NewSource, NewSpend, Source, Spend, SpendId};
 use platform::Page;
 use serde::Serialize;
 
 use crate::{
     App, Problem,
-    extract::{Ask, Caller, Command, PageQuery},
+    extract::{Ask, At, Caller, Command, PageQuery},
 };
 
 #[derive(Serialize, utoipa::ToSchema)]
@@ -75,4 +75,11 @@ pub async fn record_spend(
     let new = command.input;
     let spend = app.platform.act_once(&who, command.once, move |act| sources::record_spend(act, &new)).await?;
     Ok((StatusCode::CREATED, Json(spend)))
+}
+
+#[utoipa::path(delete, path = "/spend/{id}", operation_id = "remove_spend", tag = "crm",
+    params(("id" = SpendId, Path)), responses((status = 204)))]
+pub async fn remove_spend(State(app): State<App>, who: Caller, At(id): At<SpendId>) -> Result<StatusCode, Problem> {
+    app.platform.act(&who, move |act| sources::remove_spend(act, id)).await?;
+    Ok(StatusCode::NO_CONTENT)
 }

@@ -11,8 +11,11 @@ pub const TABLE: &[Rule] = &[
     rule("expand_assembly", DESK),
     rule("list_cost_codes", DESK),
     rule("create_cost_code", MONEY),
+    rule("change_cost_code", MONEY),
     rule("list_labour_rates", DESK),
     rule("create_labour_rate", MONEY),
+    rule("change_labour_rate", MONEY),
     rule("list_tax_rules", DESK),
     rule("create_tax_rule", MONEY),
+    rule("change_tax_rule", MONEY),
 ];

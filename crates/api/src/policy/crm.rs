@@ -1,4 +1,4 @@
-use super::{DESK, Rule, SELLING, STAFF, rule};
+use super::{DELIVERING, DESK, Rule, SELLING, STAFF, rule};
 
 pub const TABLE: &[Rule] = &[
     rule("list_accounts", DESK),
@@ -24,6 +24,7 @@ pub const TABLE: &[Rule] = &[
     rule("create_campaign", SELLING),
     rule("list_spend", DESK),
     rule("record_spend", DESK),
+    rule("remove_spend", DESK),
     rule("list_leads", SELLING),
     rule("create_lead", SELLING),
     rule("get_lead", SELLING),
@@ -32,6 +33,8 @@ pub const TABLE: &[Rule] = &[
     rule("qualify_lead", SELLING),
     rule("disqualify_lead", SELLING),
     rule("list_lead_forms", SELLING),
+    rule("create_lead_form", SELLING),
+    rule("change_lead_form", SELLING),
     rule("list_pipelines", DESK),
     rule("get_board", DESK),
     rule("list_opportunities", DESK),
@@ -51,6 +54,7 @@ pub const TABLE: &[Rule] = &[
     rule("discard_draft", SELLING),
     rule("send_communication", SELLING),
     rule("list_sequences", DESK),
+    rule("change_sequence", DELIVERING),
     rule("list_enrolments", DESK),
     rule("stop_enrolment", SELLING),
 ];

@@ -105,6 +105,7 @@ impl TaxRow {
             cost_types,
             valid_from: SINCE,
             valid_to: None,
+            replaces: None,
         })
     }
 }

@@ -128,7 +128,13 @@ async fn estimate(t: &mut Teller, items: &[Item], win: &Win, n: usize) -> Result
     let id = t
         .platform
         .act(&t.who, move |act| {
-            let new = NewEstimate { opportunity_id: Some(opportunity), account_id: None, site_id: None, name: None };
+            let new = NewEstimate {
+                opportunity_id: Some(opportunity),
+                account_id: None,
+                site_id: None,
+                name: None,
+                opportunity_name: None,
+            };
             let id = estimates::create(act, &new)?;
             let first = sections(act, id)?;
             for name in ["Preparation", "Materials", "Installation"] {

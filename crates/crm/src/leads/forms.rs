@@ -1,8 +1,8 @@
 use jiff::{SignedDuration, Timestamp};
-use platform::{Act, CompanyId, Conn, Platform, Result, Row};
+use platform::{Act, CompanyId, Conn, Error, NewEvent, Platform, Result, Row, error::Checks};
 
-use super::{LeadForm, LeadFormId};
-use crate::accounts::SourceId;
+use super::{LeadForm, LeadFormChange, LeadFormId, NewLeadForm};
+use crate::{sources::sources, typed};
 
 fn form_of(row: &Row) -> Result<LeadForm> {
     Ok(LeadForm {
@@ -12,6 +12,7 @@ fn form_of(row: &Row) -> Result<LeadForm> {
         headline: row.get("headline")?,
         thank_you: row.get("thank_you")?,
         source_id: row.get("source_id")?,
+        version: row.get("version")?,
     })
 }
 
@@ -19,16 +20,73 @@ pub fn forms(q: &Conn<'_>) -> Result<Vec<LeadForm>> {
     q.rows("SELECT * FROM lead_form WHERE company_id = $1 ORDER BY name, id", &[])?.iter().map(form_of).collect()
 }
 
-pub fn add_form(act: &Act<'_>, name: &str, headline: &str, thank_you: &str, source: Option<SourceId>) -> Result<()> {
-    let id: LeadFormId = act.new_id();
-    // Short enough for an address, long enough that nobody finds one by trying.
-    let key: String = act.ids().secret().chars().filter(char::is_ascii_alphanumeric).take(16).collect();
+fn one(q: &Conn<'_>, id: LeadFormId) -> Result<LeadForm> {
+    let row = q.row("SELECT * FROM lead_form WHERE company_id = $1 AND id = $2", &[&id])?;
+    row.as_ref().map(form_of).transpose()?.ok_or(Error::NotFound("the form"))
+}
+
+pub fn add_form(act: &Act<'_>, new: &NewLeadForm) -> Result<LeadForm> {
+    let form = LeadForm {
+        id: act.new_id(),
+        // Short enough for an address, long enough that nobody finds one by trying.
+        public_key: act.ids().secret().chars().filter(char::is_ascii_alphanumeric).take(16).collect(),
+        name: typed::text(&new.name),
+        headline: typed::text(&new.headline),
+        thank_you: typed::text(&new.thank_you),
+        source_id: new.source_id,
+        version: 1,
+    };
+    check(act, &form)?;
     act.execute(
         "INSERT INTO lead_form (company_id, id, public_key, name, headline, thank_you, source_id)
          VALUES ($1, $2, $3, $4, $5, $6, $7)",
-        &[&id, &key, &name, &headline, &thank_you, &source],
+        &[&form.id, &form.public_key, &form.name, &form.headline, &form.thank_you, &form.source_id],
     )?;
-    Ok(())
+    act.emit(NewEvent::new("lead_form.created", "lead_form", form.id).data(serde_json::json!({ "name": form.name })))?;
+    Ok(form)
+}
+
+/// Changes what is named, if the form is still at the version the caller read. Its address stays.
+pub fn change_form(act: &Act<'_>, id: LeadFormId, change: &LeadFormChange, version: i64) -> Result<LeadForm> {
+    let now = one(act, id)?;
+    if now.version != version {
+        return Err(Error::stale(&now));
+    }
+    let text = |now: &String, change: &Option<String>| change.as_deref().map_or(now.clone(), typed::text);
+    let form = LeadForm {
+        name: text(&now.name, &change.name),
+        headline: text(&now.headline, &change.headline),
+        thank_you: text(&now.thank_you, &change.thank_you),
+        source_id: change.source_id.or(now.source_id),
+        ..now
+    };
+    check(act, &form)?;
+    let written = act.execute(
+        "UPDATE lead_form SET name = $3, headline = $4, thank_you = $5, source_id = $6, version = version + 1
+         WHERE company_id = $1 AND id = $2 AND version = $7",
+        &[&id, &form.name, &form.headline, &form.thank_you, &form.source_id, &version],
+    )?;
+    if written == 0 {
+        return Err(Error::stale(&one(act, id)?));
+    }
+    act.emit(NewEvent::new("lead_form.updated", "lead_form", id).data(serde_json::json!({ "name": form.name })))?;
+    one(act, id)
+}
+
+fn check(q: &Conn<'_>, form: &LeadForm) -> Result<()> {
+    let source_is_ours = match form.source_id {
+        None => true,
+        Some(id) => sources(q)?.iter().any(|s| s.id == id),
+    };
+    Checks::new()
+        .require("name", &form.name, "Give the form a name, such as the page it stands on.")
+        .at_most("name", &form.name, 100)
+        .require("headline", &form.headline, "Say what stands above the fields.")
+        .at_most("headline", &form.headline, 200)
+        .require("thank_you", &form.thank_you, "Say what the visitor reads after sending.")
+        .at_most("thank_you", &form.thank_you, 1000)
+        .that(source_is_ours, "source_id", "There is no such source; pick one from the list.")
+        .finish()
 }
 
 /// Whose form has this key. The visitor is nobody yet, so this looks across the companies.

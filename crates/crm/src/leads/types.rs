@@ -172,6 +172,27 @@ pub struct DisqualifyLead {
     pub reason: String,
 }
 
+#[derive(Debug, Clone, Serialize, Deserialize, utoipa::ToSchema)]
+pub struct NewLeadForm {
+    /// For the office alone: which page it stands on.
+    pub name: String,
+    /// Above the fields.
+    pub headline: String,
+    /// After it was sent.
+    pub thank_you: String,
+    /// Where its inquiries are counted, unless the link says otherwise.
+    pub source_id: Option<SourceId>,
+}
+
+/// Only the named fields change.
+#[derive(Debug, Clone, Default, Serialize, Deserialize, utoipa::ToSchema)]
+pub struct LeadFormChange {
+    pub name: Option<String>,
+    pub headline: Option<String>,
+    pub thank_you: Option<String>,
+    pub source_id: Option<SourceId>,
+}
+
 /// A form of the company's website; its key is part of the public address.
 #[derive(Debug, Clone, Serialize, Deserialize, utoipa::ToSchema)]
 pub struct LeadForm {
@@ -181,4 +202,5 @@ pub struct LeadForm {
     pub headline: String,
     pub thank_you: String,
     pub source_id: Option<SourceId>,
+    pub version: i64,
 }

@@ -13,7 +13,10 @@ use super::{
     pipeline,
     storing::{Placed, store},
 };
-use crate::typed;
+use crate::{
+    accounts::{CampaignId, SourceId},
+    sources, typed,
+};
 
 pub fn create(act: &Act<'_>, new: &NewOpportunity) -> Result<Opportunity> {
     let stage = first_stage(act, new)?;
@@ -95,10 +98,12 @@ pub fn change(act: &Act<'_>, id: OpportunityId, change: &OpportunityChange, vers
     known(act, "contact_id", "contact", change.contact_id)?;
     known(act, "site_id", "site", change.site_id)?;
     member(act, "owner_id", change.owner_id)?;
+    let (source, campaign) = attribution(act, &now, change)?;
     let written = act.execute(
         "UPDATE opportunity SET name = $3, account_id = $4, contact_id = $5, site_id = $6, value_minor = $7,
-           owner_id = $8, expected_close = $9, next_step = $10, next_step_on = $11, updated_at = $12, version = version + 1
-         WHERE company_id = $1 AND id = $2 AND version = $13",
+           owner_id = $8, expected_close = $9, next_step = $10, next_step_on = $11, source_id = $12,
+           campaign_id = $13, updated_at = $14, version = version + 1
+         WHERE company_id = $1 AND id = $2 AND version = $15",
         &[
             &id,
             &name,
@@ -110,6 +115,8 @@ pub fn change(act: &Act<'_>, id: OpportunityId, change: &OpportunityChange, vers
             &change.expected_close.or(now.expected_close),
             &typed::changed(now.next_step.clone(), &change.next_step),
             &change.next_step_on.or(now.next_step_on),
+            &source,
+            &campaign,
             &act.at,
             &version,
         ],
@@ -122,6 +129,26 @@ pub fn change(act: &Act<'_>, id: OpportunityId, change: &OpportunityChange, vers
     act.emit(event("opportunity.updated", &changed).data(data))?;
     act.index_again(&entry(&changed))?;
     Ok(changed)
+}
+
+/// A campaign is one of its source's, so another source lets go of the campaign of the one before.
+fn attribution(
+    act: &Act<'_>,
+    now: &Opportunity,
+    change: &OpportunityChange,
+) -> Result<(Option<SourceId>, Option<CampaignId>)> {
+    let Some(campaign) = change.campaign_id else {
+        let source = change.source_id.or(now.source_id);
+        if change.source_id.is_some() && !sources::sources(act)?.iter().any(|s| Some(s.id) == source) {
+            return Err(Error::invalid("source_id", "There is no such source; pick one from the list."));
+        }
+        return Ok((source, now.campaign_id.filter(|_| source == now.source_id)));
+    };
+    let found = sources::campaigns(act)?.into_iter().find(|c| c.id == campaign);
+    match found.filter(|c| change.source_id.is_none_or(|source| source == c.source_id)) {
+        Some(found) => Ok((Some(found.source_id), Some(campaign))),
+        None => Err(Error::invalid("campaign_id", "This campaign is not one of the source's; pick one that is.")),
+    }
 }
 
 /// An event that shows on every record the opportunity belongs to.

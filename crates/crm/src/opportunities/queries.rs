@@ -71,10 +71,11 @@ pub fn list(
     let fetch = cursor.fetch();
     let mut params: Vec<&dyn ToColumn> = vec![&position, &id, &fetch];
     let mut narrowed = String::new();
-    let asked: [(&str, Option<&dyn ToColumn>); 4] = [
+    let asked: [(&str, Option<&dyn ToColumn>); 5] = [
         ("stage_id", filter.stage_id.as_ref().map(|v| v as &dyn ToColumn)),
         ("pipeline_id", filter.pipeline_id.as_ref().map(|v| v as &dyn ToColumn)),
         ("account_id", filter.account_id.as_ref().map(|v| v as &dyn ToColumn)),
+        ("owner_id", filter.owner_id.as_ref().map(|v| v as &dyn ToColumn)),
         ("state", filter.state.as_ref().map(|v| v as &dyn ToColumn)),
     ];
     for (column, value) in asked {

@@ -126,6 +126,9 @@ pub struct OpportunityChange {
     pub value: Option<Money>,
     #[schema(value_type = Option<String>, format = Uuid)]
     pub owner_id: Option<UserId>,
+    /// How they found us is often learnt later. Another source takes its campaign with it.
+    pub source_id: Option<SourceId>,
+    pub campaign_id: Option<CampaignId>,
     #[schema(value_type = Option<String>, format = Date)]
     pub expected_close: Option<Date>,
     pub next_step: Option<String>,
@@ -230,6 +233,16 @@ pub struct OpportunityFilter {
     #[param(value_type = Option<String>)]
     pub account_id: Option<AccountId>,
     pub state: Option<OpportunityState>,
+    #[param(value_type = Option<String>, format = Uuid)]
+    pub owner_id: Option<UserId>,
+}
+
+#[derive(Debug, Clone, Default, Deserialize, utoipa::IntoParams)]
+#[into_params(parameter_in = Query)]
+pub struct BoardFilter {
+    /// Only this person's cards; counts and sums are theirs too.
+    #[param(value_type = Option<String>, format = Uuid)]
+    pub owner_id: Option<UserId>,
 }
 
 /// Where a card goes.

@@ -1,6 +1,6 @@
-use platform::{Act, Conn, Error, NewEvent, Result, Row};
+use platform::{Act, Conn, Error, NewEvent, Result, Row, error::Checks};
 
-use super::{Enrolment, EnrolmentId, EnrolmentState, Sequence, SequenceId, Step};
+use super::{Enrolment, EnrolmentId, EnrolmentState, Sequence, SequenceChange, SequenceId, Step};
 use crate::accounts::AccountId;
 
 fn sequence(row: &Row) -> Result<Sequence> {
@@ -10,6 +10,7 @@ fn sequence(row: &Row) -> Result<Sequence> {
         trigger_event: row.get("trigger_event")?,
         steps: serde_json::from_str(&row.get::<String>("steps")?)?,
         active: row.get("active")?,
+        version: row.get("version")?,
     })
 }
 
@@ -24,6 +25,45 @@ pub fn add(act: &Act<'_>, name: &str, trigger: &str, steps: &[Step]) -> Result<S
         &[&id, &name, &trigger, &serde_json::to_string(steps)?, &true],
     )?;
     Ok(id)
+}
+
+/// Changes what is named, if the sequence is still at the version the caller read.
+pub fn change(act: &Act<'_>, id: SequenceId, change: &SequenceChange, version: i64) -> Result<Sequence> {
+    let now = named(act, id)?;
+    if now.version != version {
+        return Err(Error::stale(&now));
+    }
+    let steps = change.steps.as_ref().unwrap_or(&now.steps);
+    check(steps)?;
+    let written = act.execute(
+        "UPDATE sequence SET active = $3, steps = $4, version = version + 1
+         WHERE company_id = $1 AND id = $2 AND version = $5",
+        &[&id, &change.active.unwrap_or(now.active), &serde_json::to_string(steps)?, &version],
+    )?;
+    if written == 0 {
+        return Err(Error::stale(&named(act, id)?));
+    }
+    act.emit(NewEvent::new("sequence.updated", "sequence", id).data(serde_json::json!({ "name": now.name })))?;
+    named(act, id)
+}
+
+fn named(q: &Conn<'_>, id: SequenceId) -> Result<Sequence> {
+    let row = q.row("SELECT * FROM sequence WHERE company_id = $1 AND id = $2", &[&id])?;
+    row.as_ref().map(sequence).transpose()?.ok_or(Error::NotFound("the sequence"))
+}
+
+fn check(steps: &[Step]) -> Result<()> {
+    let mut checks = Checks::new();
+    checks.that(!steps.is_empty(), "steps", "Keep at least one message, or switch the sequence off.");
+    for (n, step) in steps.iter().enumerate() {
+        checks
+            .that((0..=3650).contains(&step.delay_days), &format!("steps.{n}.delay_days"), "Write 0 to 3650 days.")
+            .require(&format!("steps.{n}.subject"), &step.subject, "Give the message a subject.")
+            .at_most(&format!("steps.{n}.subject"), &step.subject, 200)
+            .require(&format!("steps.{n}.body"), &step.body, "Write what the message says.")
+            .at_most(&format!("steps.{n}.body"), &step.body, 20_000);
+    }
+    checks.finish()
 }
 
 const SELECT: &str = "SELECT e.*, s.name AS sequence_name FROM enrolment e

@@ -7,7 +7,7 @@ mod actions;
 mod steps;
 mod types;
 
-pub use actions::{add, enrolments, sequences, stop};
+pub use actions::{add, change, enrolments, sequences, stop};
 pub use types::*;
 
 /// What may start a sequence.

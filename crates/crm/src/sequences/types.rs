@@ -32,6 +32,14 @@ pub struct Sequence {
     pub trigger_event: String,
     pub steps: Vec<Step>,
     pub active: bool,
+    pub version: i64,
+}
+
+/// Only the named fields change. Who is on the way already gets what the sequence says on the day.
+#[derive(Debug, Clone, Default, Serialize, Deserialize, utoipa::ToSchema)]
+pub struct SequenceChange {
+    pub active: Option<bool>,
+    pub steps: Option<Vec<Step>>,
 }
 
 #[derive(Debug, Clone, Serialize, Deserialize, utoipa::ToSchema)]

@@ -95,6 +95,15 @@ pub fn spend(q: &Conn<'_>, cursor: &Cursor) -> Result<Page<Spend>> {
     Ok(cursor.page(rows.iter().map(spent).collect::<Result<Vec<_>>>()?, |s| (s.on_date.to_string(), s.id)))
 }
 
+/// Takes back what was recorded by mistake.
+pub fn remove_spend(act: &Act<'_>, id: SpendId) -> Result<()> {
+    let row = act.row("SELECT * FROM spend WHERE company_id = $1 AND id = $2", &[&id])?;
+    let gone = row.as_ref().map(spent).transpose()?.ok_or(Error::NotFound("the spend"))?;
+    act.execute("DELETE FROM spend WHERE company_id = $1 AND id = $2", &[&id])?;
+    act.emit(NewEvent::new("spend.removed", "spend", id).data(serde_json::json!({ "amount": gone.amount })))?;
+    Ok(())
+}
+
 pub fn record_spend(act: &Act<'_>, new: &NewSpend) -> Result<Spend> {
     let currency = platform::companies::currency(act)?;
     let campaign_fits = match new.campaign_id {

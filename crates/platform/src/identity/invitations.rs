@@ -37,6 +37,12 @@ pub struct Member {
     pub email: String,
     pub role: Role,
     pub disabled: bool,
+    pub version: i64,
+}
+
+#[derive(Debug, Clone, Serialize, Deserialize, utoipa::ToSchema)]
+pub struct MemberChange {
+    pub role: Role,
 }
 
 pub fn invite(act: &Act<'_>, new: &NewInvitation) -> Result<Invitation> {
@@ -77,7 +83,7 @@ pub fn invite(act: &Act<'_>, new: &NewInvitation) -> Result<Invitation> {
 
 pub fn members(q: &Conn<'_>) -> Result<Vec<Member>> {
     q.rows(
-        "SELECT m.user_id, u.name, u.email, m.role, m.disabled_at FROM membership m JOIN app_user u ON u.user_id = m.user_id
+        "SELECT m.user_id, u.name, u.email, m.role, m.disabled_at, m.version FROM membership m JOIN app_user u ON u.user_id = m.user_id
          WHERE m.company_id = $1 ORDER BY u.name, m.user_id",
         &[],
     )?
@@ -89,9 +95,75 @@ pub fn members(q: &Conn<'_>) -> Result<Vec<Member>> {
             email: row.get("email")?,
             role: row.get("role")?,
             disabled: row.get::<Option<Timestamp>>("disabled_at")?.is_some(),
+            version: row.get("version")?,
         })
     })
     .collect()
+}
+
+/// Gives a member another role, which holds from their next request on.
+pub fn change_role(act: &Act<'_>, user: UserId, role: Role, version: i64) -> Result<Member> {
+    if act.who.user_id() == Some(user) {
+        return Err(Error::refused("member.self", "You can't change your own role.", "Ask another owner to do it."));
+    }
+    let now = member(act, user)?;
+    let written = act.execute(
+        "UPDATE membership SET role = $3, version = version + 1
+         WHERE company_id = $1 AND user_id = $2 AND version = $4",
+        &[&user, &role, &version],
+    )?;
+    if written == 0 {
+        return Err(Error::stale(&now));
+    }
+    let data = serde_json::json!({ "name": now.name, "from": now.role, "to": role });
+    act.emit(NewEvent::new("member.role_changed", "user", user).data(data))?;
+    member(act, user)
+}
+
+/// Lets somebody back in whose access was ended.
+pub fn restore(act: &Act<'_>, user: UserId) -> Result<Member> {
+    let now = member(act, user)?;
+    act.execute(
+        "UPDATE membership SET disabled_at = NULL, version = version + 1 WHERE company_id = $1 AND user_id = $2",
+        &[&user],
+    )?;
+    act.emit(NewEvent::new("member.restored", "user", user).data(serde_json::json!({ "name": now.name })))?;
+    member(act, user)
+}
+
+fn member(q: &Conn<'_>, user: UserId) -> Result<Member> {
+    members(q)?.into_iter().find(|m| m.user_id == user).ok_or(Error::NotFound("the member"))
+}
+
+/// Those nobody has taken up yet, the newest first; an expired one is shown until it is withdrawn.
+pub fn pending(q: &Conn<'_>) -> Result<Vec<Invitation>> {
+    q.rows(
+        "SELECT id, name, email, role, expires_at FROM invitation WHERE company_id = $1 AND accepted_at IS NULL
+         ORDER BY id DESC",
+        &[],
+    )?
+    .iter()
+    .map(|row| {
+        Ok(Invitation {
+            id: row.get("id")?,
+            name: row.get("name")?,
+            email: row.get("email")?,
+            role: row.get("role")?,
+            expires_at: row.get("expires_at")?,
+        })
+    })
+    .collect()
+}
+
+/// The link in the mail opens nothing any more.
+pub fn withdraw(act: &Act<'_>, id: InvitationId) -> Result<()> {
+    let gone =
+        act.execute("DELETE FROM invitation WHERE company_id = $1 AND id = $2 AND accepted_at IS NULL", &[&id])?;
+    if gone == 0 {
+        return Err(Error::NotFound("the invitation"));
+    }
+    act.emit(NewEvent::new("invitation.withdrawn", "invitation", id))?;
+    Ok(())
 }
 
 /// Adds somebody at once with a password: the command line and the demo company do this.

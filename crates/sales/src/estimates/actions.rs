@@ -1,4 +1,8 @@
-use crm::{accounts, opportunities, sites};
+use crm::{
+    accounts,
+    opportunities::{self, NewOpportunity, Opportunity},
+    sites,
+};
 use estimating::Discount;
 use kernel::Decimal;
 use platform::{Act, Error, NewEvent, Result, companies, error::Checks};
@@ -6,7 +10,7 @@ use platform::{Act, Error, NewEvent, Result, companies, error::Checks};
 use super::{Estimate, EstimateChange, EstimateId, EstimateState, NewEstimate, NewSection, document, get, sections};
 
 pub fn create(act: &Act<'_>, new: &NewEstimate) -> Result<EstimateId> {
-    let opportunity = new.opportunity_id.map(|id| opportunities::get(act, id)).transpose()?;
+    let opportunity = opportunity(act, new)?;
     let of_opportunity = opportunity.as_ref();
     let account_id = new.account_id.or(of_opportunity.and_then(|o| o.account_id)).ok_or_else(|| {
         Error::invalid("account_id", "Say who the estimate is for: pick a customer, or qualify the opportunity first.")
@@ -15,6 +19,7 @@ pub fn create(act: &Act<'_>, new: &NewEstimate) -> Result<EstimateId> {
     let site_id = new.site_id.or(of_opportunity.and_then(|o| o.site_id));
     let site = site_id.map(|id| sites::get(act, id)).transpose()?;
     let of_opportunity_name = of_opportunity.map(|o| o.name.clone());
+    let of_opportunity_id = of_opportunity.map(|o| o.id);
     let name = new.name.clone().filter(|n| !n.trim().is_empty()).or(of_opportunity_name).unwrap_or(account.name);
     check_name(&name)?;
     let company = companies::company(act)?;
@@ -23,7 +28,7 @@ pub fn create(act: &Act<'_>, new: &NewEstimate) -> Result<EstimateId> {
         id,
         number: act.next_number("estimate")?,
         revision: 1,
-        opportunity_id: new.opportunity_id,
+        opportunity_id: of_opportunity_id,
         account_id,
         site_id,
         name: name.trim().to_owned(),
@@ -45,6 +50,17 @@ pub fn create(act: &Act<'_>, new: &NewEstimate) -> Result<EstimateId> {
     act.emit(linked(NewEvent::new("estimate.created", "estimate", id), &estimate).data(told(&estimate)))?;
     index(act, &estimate)?;
     Ok(id)
+}
+
+/// The opportunity that is priced: the named one, or a new one of the account.
+fn opportunity(act: &Act<'_>, new: &NewEstimate) -> Result<Option<Opportunity>> {
+    if let Some(id) = new.opportunity_id {
+        return opportunities::get(act, id).map(Some);
+    }
+    let Some(name) = new.opportunity_name.clone().filter(|_| new.account_id.is_some()) else { return Ok(None) };
+    let account_id = new.account_id.map(|id| accounts::get(act, id)).transpose()?.map(|a| a.id);
+    let site_id = new.site_id;
+    opportunities::create(act, &NewOpportunity { name, account_id, site_id, ..Default::default() }).map(Some)
 }
 
 pub(super) fn insert(act: &Act<'_>, e: &Estimate) -> Result<()> {

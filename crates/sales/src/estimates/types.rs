@@ -31,6 +31,8 @@ pub struct NewEstimate {
     pub account_id: Option<AccountId>,
     pub site_id: Option<SiteId>,
     pub name: Option<String>,
+    /// Opens an opportunity of this name for the account, where there is none yet.
+    pub opportunity_name: Option<String>,
 }
 
 /// Only the named fields change. A discount of 0 takes the discount away.

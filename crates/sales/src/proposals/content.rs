@@ -41,6 +41,11 @@ pub struct ContentCompany {
     pub phone: String,
     pub email: String,
     pub accent: String,
+    // Left out while empty, so that what was frozen before there were these still has its hash.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub website: String,
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub licence: String,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

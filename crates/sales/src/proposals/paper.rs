@@ -30,6 +30,8 @@ pub fn paper(content: &Content) -> ProposalDoc {
             address: content.company.address.lines().map(str::to_owned).collect(),
             phone: content.company.phone.clone(),
             email: content.company.email.clone(),
+            website: content.company.website.clone(),
+            licence: content.company.licence.clone(),
             accent: content.company.accent.clone(),
             ..Company::default()
         },

@@ -60,6 +60,8 @@ pub fn prepare(q: &Conn<'_>, id: EstimateId, new: &NewProposal, at: Timestamp) -
             phone: company.settings.phone,
             email: company.settings.email,
             accent: company.settings.accent,
+            website: company.settings.website,
+            licence: company.settings.licence,
         },
         customer: accounts::get(q, estimate.account_id)?.name,
         contact: contact.name,

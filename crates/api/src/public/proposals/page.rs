@@ -54,6 +54,7 @@ pub fn html(
             phone => content.company.phone.clone(),
             email => content.company.email.clone(),
             address => content.company.address.clone(),
+            licence => content.company.licence.clone(),
             accent => content.company.accent.clone(),
             customer => content.customer.clone(),
             contact => content.contact.clone(),

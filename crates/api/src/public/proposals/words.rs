@@ -29,6 +29,8 @@ words! {
         "Preparado para";
     site: "Job site",
         "Lugar de la obra";
+    licence: "License",
+        "Licencia";
     valid_until: "Valid until",
         "Válido hasta";
     subtotal: "Subtotal",
