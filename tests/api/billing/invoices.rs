@@ -113,3 +113,18 @@ proptest! {
         }
     }
 }
+
+both! {
+    async fn the_bill_goes_to_whoever_takes_the_bills(app) {
+        let job = Job::begun(&app).await;
+        let deposit = item(&app, job, "Deposit", BillingTrigger::Deposit, 300_000).await;
+        let owner = app.owner();
+        let office = json!({
+            "name": "Mesa Books", "email": "books@mesa.example",
+            "place": { "account_id": job.account, "role": "billing", "is_primary": false },
+        });
+        owner.post("/contacts", office).await.ok();
+        owner.post(&format!("/billing-items/{deposit}/invoice"), json!({})).await.ok();
+        assert_eq!(owner.get("/outbox").await.ok()["items"][0]["to_address"], "books@mesa.example");
+    }
+}

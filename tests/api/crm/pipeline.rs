@@ -121,3 +121,16 @@ both! {
         assert_eq!(listed["items"].as_array().unwrap().len(), 1);
     }
 }
+
+both! {
+    async fn only_steps_that_are_due_are_listed_as_due(app) {
+        let owner = app.owner();
+        for (name, on) in [("Yesterday", json!("2026-03-01")), ("Later", json!("2026-03-09")), ("Never", json!(null))] {
+            let new = json!({ "name": name, "next_step": "Call", "next_step_on": on });
+            owner.post("/opportunities", new).await.ok();
+        }
+        let due = owner.get("/opportunities?state=open&next_step_by=2026-03-02").await.ok();
+        let names: Vec<_> = due["items"].as_array().unwrap().iter().map(|o| o["name"].as_str().unwrap()).collect();
+        assert_eq!(names, ["Yesterday"]);
+    }
+}

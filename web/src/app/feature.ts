@@ -48,6 +48,8 @@ export interface Feature {
   places?: readonly Place[];
   commands?: readonly Command[];
   home?: readonly HomeSection[];
+  /** Blocks of the settings page. */
+  settings?: readonly HomeSection[];
   search?: Readonly<Record<string, SearchKind>>;
   /** Words for the room's events, by kind ('account.created'); loaded with the first timeline. */
   events?: () => Promise<{ events: Readonly<Record<string, EventWords>> }>;
@@ -60,6 +62,7 @@ export function defineFeature<const F extends Feature>(feature: F): F {
 
 const places: Place[] = [];
 const sections: HomeSection[] = [];
+const settings: HomeSection[] = [];
 const kinds = new Map<string, SearchKind>();
 const eventLoaders: NonNullable<Feature['events']>[] = [];
 let eventWords: Promise<Record<string, EventWords>> | undefined;
@@ -67,6 +70,7 @@ let eventWords: Promise<Record<string, EventWords>> | undefined;
 export function installFeature(feature: Feature) {
   places.push(...(feature.places ?? []));
   sections.push(...(feature.home ?? []));
+  settings.push(...(feature.settings ?? []));
   for (const [kind, how] of Object.entries(feature.search ?? {})) kinds.set(kind, how);
   if (feature.events) eventLoaders.push(feature.events);
   commands.register([...(feature.commands ?? []), ...(feature.places ?? []).map(goTo)]);
@@ -102,6 +106,10 @@ function isOffered(place: Place, me: Me): boolean {
 
 export function homeSectionsFor(me: Me): HomeSection[] {
   return sections.filter((section) => section.when?.(me) ?? true).sort((a, b) => a.order - b.order);
+}
+
+export function settingsSectionsFor(me: Me): HomeSection[] {
+  return settings.filter((section) => section.when?.(me) ?? true).sort((a, b) => a.order - b.order);
 }
 
 export function searchKind(kind: string): SearchKind | undefined {

@@ -1,3 +1,4 @@
+import { Textarea } from '@mantine/core';
 import { useRef, useState, type KeyboardEvent } from 'react';
 import { useT } from '~/i18n/messages';
 import styles from './InlineEdit.module.css';
@@ -12,10 +13,12 @@ interface InlineEditProps {
   /** How it reads when it is not being changed; the plain value otherwise. */
   shown?: React.ReactNode;
   required?: boolean;
+  /** A text of several lines: Enter begins a new one, leaving the field keeps it. */
+  lines?: boolean;
 }
 
 /** A value that is changed where it stands: click or Enter to change, Enter to keep, Escape to leave it. */
-export function InlineEdit({ label, value, onSave, type = 'text', shown, required }: InlineEditProps) {
+export function InlineEdit({ label, value, onSave, type = 'text', shown, required, lines }: InlineEditProps) {
   const t = useT(uiMessages);
   const [draft, setDraft] = useState<string | null>(null);
   const button = useRef<HTMLButtonElement>(null);
@@ -26,12 +29,28 @@ export function InlineEdit({ label, value, onSave, type = 'text', shown, require
     if (keep && next !== (value ?? '') && !(required && next === '')) onSave(next);
   };
   const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key !== 'Enter' && event.key !== 'Escape') return;
+    const keeps = event.key === 'Enter' && (!lines || event.metaKey || event.ctrlKey);
+    if (!keeps && event.key !== 'Escape') return;
     event.preventDefault();
     event.stopPropagation();
-    finish(event.key === 'Enter');
+    finish(keeps);
     setTimeout(() => button.current?.focus(), 0);
   };
+  if (draft !== null && lines) {
+    return (
+      <Textarea
+        autoFocus
+        autosize
+        minRows={3}
+        maxRows={14}
+        value={draft}
+        aria-label={label}
+        onChange={(event) => setDraft(event.currentTarget.value)}
+        onKeyDown={onKeyDown}
+        onBlur={() => finish(true)}
+      />
+    );
+  }
   if (draft !== null) {
     return (
       <input
@@ -48,7 +67,7 @@ export function InlineEdit({ label, value, onSave, type = 'text', shown, require
     );
   }
   return (
-    <button ref={button} type="button" className={styles.shown} data-empty={!value || undefined} title={value ?? undefined} aria-label={`${t('edit', { label })}: ${value ?? ''}`} onClick={() => setDraft(value ?? '')}>
+    <button ref={button} type="button" className={styles.shown} data-lines={lines || undefined} data-empty={!value || undefined} title={value ?? undefined} aria-label={`${t('edit', { label })}: ${value ?? ''}`} onClick={() => setDraft(value ?? '')}>
       {value ? (shown ?? value) : t('empty')}
     </button>
   );

@@ -88,13 +88,14 @@ fn rooms(role: Role) -> &'static [&'static str] {
             "service",
             "money",
             "reports",
+            "marketing",
             "outbox",
             "catalog",
             "import",
             "settings",
         ],
         Role::Sales => {
-            &["home", "leads", "pipeline", "customers", "estimates", "projects", "reports", "outbox", "catalog"]
+            &["home", "leads", "pipeline", "customers", "estimates", "projects", "reports", "marketing", "outbox", "catalog"]
         }
         Role::ProjectManager => &[
             "home",

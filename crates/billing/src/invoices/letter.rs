@@ -32,13 +32,13 @@ pub(super) fn send(act: &Act<'_>, invoice: &Invoice) -> Result<Option<MailId>> {
     Ok(Some(act.send_mail(mail)?))
 }
 
-/// The first person of the account who may be written to, else the account itself.
+/// Who takes the account's bills if somebody does, else its first person with an address, else the account itself.
 fn reader(q: &Conn<'_>, account: AccountId) -> Result<Option<Reader>> {
     let person = q.row(
         "SELECT c.name, c.email, c.language FROM account_contact j
          JOIN contact c ON c.company_id = j.company_id AND c.id = j.contact_id
          WHERE j.company_id = $1 AND j.account_id = $2 AND c.email IS NOT NULL
-         ORDER BY j.is_primary DESC, c.id LIMIT 1",
+         ORDER BY CASE WHEN j.role = 'billing' THEN 0 ELSE 1 END, j.is_primary DESC, c.id LIMIT 1",
         &[&account],
     )?;
     if let Some(row) = person {

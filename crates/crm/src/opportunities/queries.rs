@@ -84,6 +84,10 @@ pub fn list(
             narrowed.push_str(&format!(" AND o.{column} = ${}", params.len() + 1));
         }
     }
+    if let Some(day) = &filter.next_step_by {
+        params.push(day);
+        narrowed.push_str(&format!(" AND o.next_step_on <= ${}", params.len() + 1));
+    }
     let sql = format!(
         "SELECT o.id, o.number, o.name, o.account_id, a.name AS account_name, o.stage_id, o.state, o.value_minor,
            o.currency, o.stage_entered_at, g.rot_days, u.name AS owner_name, o.next_step, o.next_step_on,

@@ -235,6 +235,9 @@ pub struct OpportunityFilter {
     pub state: Option<OpportunityState>,
     #[param(value_type = Option<String>, format = Uuid)]
     pub owner_id: Option<UserId>,
+    /// Only those whose next step is due on this day or before.
+    #[param(value_type = Option<String>, format = Date)]
+    pub next_step_by: Option<Date>,
 }
 
 #[derive(Debug, Clone, Default, Deserialize, utoipa::IntoParams)]

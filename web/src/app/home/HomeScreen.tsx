@@ -1,11 +1,11 @@
 import { IconCircleCheck } from '@tabler/icons-react';
-import { lazy, Suspense, useMemo, type ComponentType } from 'react';
 import { useMe } from '~/api/session';
 import { useT } from '~/i18n/messages';
 import { useFormat } from '~/i18n/reader';
 import { EmptyState } from '~/ui/EmptyState';
 import { Page } from '~/ui/Page';
-import { homeSectionsFor, type HomeSection } from '../feature';
+import { homeSectionsFor } from '../feature';
+import { LazySections } from '../LazySections';
 import { appMessages } from '../messages';
 import { openPanel } from '../shell/panels';
 import styles from './HomeScreen.module.css';
@@ -20,29 +20,12 @@ export function HomeScreen() {
   return (
     <Page title={t(greeting, { name: firstName(me.user.name) })} aside={<span className={styles.date}>{dayExact(today)}</span>} layout="read">
       <div className={styles.sections}>
-        {sections.map((section) => (
-          <Section key={section.id} section={section} />
-        ))}
+        <LazySections sections={sections} />
       </div>
       <div className={styles.nothing}>
         <EmptyState icon={IconCircleCheck} sentence={t('nothingWaits')} action={{ label: t('findSomething'), run: () => openPanel('palette') }} />
       </div>
     </Page>
-  );
-}
-
-const loaded = new Map<string, ComponentType>();
-
-function Section({ section }: { section: HomeSection }) {
-  const Loaded = useMemo(() => {
-    const known = loaded.get(section.id) ?? lazy(section.load);
-    loaded.set(section.id, known);
-    return known;
-  }, [section]);
-  return (
-    <Suspense fallback={null}>
-      <Loaded />
-    </Suspense>
   );
 }
 

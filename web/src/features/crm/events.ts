@@ -48,6 +48,7 @@ export const events: Record<string, EventWords> = {
   'communication.drafted': { icon: IconBallpen, text: { en: `drafted ${channel.en} to {contact}`, es: `redactó ${channel.es} para {contact}` }, body: 'body' },
   'communication.sent': { icon: IconSend, text: { en: `sent ${channel.en} to {contact}`, es: `envió ${channel.es} a {contact}` }, body: 'body' },
   'communication.discarded': { icon: IconX, text: { en: 'discarded a draft', es: 'descartó un borrador' } },
+  'sequence.updated': { icon: IconRepeat, text: { en: 'changed the follow-up “{name}”', es: 'cambió el seguimiento «{name}»' } },
   'sequence.enrolled': { icon: IconRepeat, text: { en: 'began “{sequence}”', es: 'empezó «{sequence}»' } },
   'sequence.step_sent': { icon: IconRepeat, text: { en: 'sent “{subject}” to {contact}', es: 'envió «{subject}» a {contact}' } },
   'sequence.ended': { icon: IconRepeat, text: { en: 'ended “{sequence}”: {reason}', es: 'terminó «{sequence}»: {reason}' } },

@@ -1,4 +1,4 @@
-import { IconBuildingCommunity, IconLayoutKanban, IconMapPin, IconPhoneIncoming, IconTargetArrow, IconUserPlus } from '@tabler/icons-react';
+import { IconBuildingCommunity, IconLayoutKanban, IconMapPin, IconPhoneIncoming, IconSpeakerphone, IconTargetArrow, IconUserPlus } from '@tabler/icons-react';
 import { api, ok } from '~/api/client';
 import type { Me } from '~/api/session';
 import { defineFeature } from '~/app/feature';
@@ -6,6 +6,8 @@ import { go } from '~/app/go';
 import { customerRoute, customersRoute } from './customers/routes';
 import { openNewCustomer } from './customers/openNewCustomer';
 import { openNewLead } from './leads/dialogs';
+import { openRecordSpend } from './marketing/dialogs';
+import { marketingRoute } from './marketing/routes';
 import { leadsRoute } from './leads/routes';
 import { openNewOpportunity } from './pipeline/dialogs';
 import { opportunityRoute, pipelineRoute } from './pipeline/routes';
@@ -14,11 +16,12 @@ const sells = (me: Me) => me.navigation.length === 0 || me.navigation.includes('
 
 export const crm = defineFeature({
   room: 'crm',
-  routes: [leadsRoute, pipelineRoute, opportunityRoute, customersRoute, customerRoute],
+  routes: [leadsRoute, pipelineRoute, opportunityRoute, customersRoute, customerRoute, marketingRoute],
   places: [
     { id: 'leads', label: { en: 'Leads', es: 'Prospectos' }, icon: IconPhoneIncoming, to: '/leads', keys: 'g l' },
     { id: 'pipeline', label: { en: 'Pipeline', es: 'Ventas' }, icon: IconLayoutKanban, to: '/pipeline', keys: 'g p' },
     { id: 'customers', label: { en: 'Customers', es: 'Clientes' }, icon: IconBuildingCommunity, to: '/customers', keys: 'g c' },
+    { id: 'marketing', label: { en: 'Marketing', es: 'Publicidad' }, icon: IconSpeakerphone, to: '/marketing', keys: 'g k' },
   ],
   commands: [
     {
@@ -50,10 +53,23 @@ export const crm = defineFeature({
       when: sells,
       run: openNewOpportunity,
     },
+    {
+      id: 'crm.spend.record',
+      section: 'create',
+      icon: IconSpeakerphone,
+      title: { en: 'Record marketing spend', es: 'Anotar gasto de publicidad' },
+      also: { en: 'advertising cost campaign', es: 'anuncios costo campaña' },
+      when: (me) => me.navigation.includes('marketing'),
+      run: () => openRecordSpend(),
+    },
   ],
   home: [
     { id: 'crm.leads', order: 10, when: sells, load: () => import('./leads/LeadsAtHome') },
     { id: 'crm.drafts', order: 40, when: sells, load: () => import('./drafts/DraftsAtHome') },
+  ],
+  settings: [
+    { id: 'crm.forms', order: 40, load: () => import('./forms/WebsiteForms') },
+    { id: 'crm.follow-ups', order: 50, load: () => import('./sequences/FollowUps') },
   ],
   events: () => import('./events'),
   search: {

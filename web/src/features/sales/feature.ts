@@ -17,7 +17,7 @@ export const sales = defineFeature({
       title: { en: 'New estimate', es: 'Nuevo presupuesto' },
       also: { en: 'quote proposal bid', es: 'cotización propuesta oferta' },
       when: (me) => ['owner', 'office', 'sales', 'project_manager'].includes(me.role),
-      run: openNewEstimate,
+      run: () => openNewEstimate(),
     },
   ],
   search: {

@@ -9,8 +9,10 @@ export type Line = Schemas['LineView'];
 export type NewLine = Schemas['NewLine'];
 export type Proposal = Schemas['Proposal'];
 
-export function useEstimates() {
-  return useApiList<EstimateRow>(['estimate', 'list'], (after, signal) => ok(api.GET('/estimates', { params: { query: { after, limit: 100 } }, signal })));
+export const estimateStates = ['draft', 'sent', 'signed', 'superseded', 'cancelled'] as const satisfies readonly Schemas['EstimateState'][];
+
+export function useEstimates(state?: Schemas['EstimateState']) {
+  return useApiList<EstimateRow>(['estimate', 'list', state ?? ''], (after, signal) => ok(api.GET('/estimates', { params: { query: { state, after, limit: 100 } }, signal })));
 }
 
 export function useEstimate(id: string) {
@@ -74,25 +76,58 @@ export function useRemoveLine(id: string) {
   return useEstimateChange((line_id: string) => ok(api.DELETE('/estimates/{id}/lines/{line_id}', { params: { path: { id, line_id } } })));
 }
 
-export function useProposals(estimate_id: string) {
-  return useApiQuery(['proposal', 'list', estimate_id], (signal) => ok(api.GET('/proposals', { params: { query: { estimate_id } }, signal })));
+/** Of one estimate, or of everything offered for an opportunity. */
+export function useProposals(of: { estimate_id: string } | { opportunity_id: string }) {
+  return useApiQuery(['proposal', 'list', of], (signal) => ok(api.GET('/proposals', { params: { query: of }, signal })));
 }
 
-export function useVerification(id: string, wanted: boolean) {
-  return useApiQuery(['proposal', 'verification', id], (signal) => ok(api.GET('/proposals/{id}/verification', { params: { path: { id } }, signal })), { enabled: wanted });
+export type Audit = Schemas['AuditRecord'];
+
+export function useAudit(id: string) {
+  return useApiQuery(['proposal', 'audit', id], (signal) => ok(api.GET('/proposals/{id}/audit', { params: { path: { id } }, signal })));
+}
+
+/** Works every hash out anew, so it is never taken from a cache. */
+export function useVerification(id: string) {
+  return useApiQuery(['proposal', 'verification', id], (signal) => ok(api.GET('/proposals/{id}/verification', { params: { path: { id } }, signal })), { staleTime: 0 });
 }
 
 export function usePeople(account: string) {
   return useApiQuery(['contact', 'of', account], (signal) => ok(api.GET('/accounts/{id}/people', { params: { path: { id: account } }, signal })));
 }
 
-export function useOpenOpportunities() {
-  return useApiQuery(['opportunity', 'open'], (signal) => ok(api.GET('/opportunities', { params: { query: { state: 'open', limit: 200 } }, signal })));
+export function useOpenOpportunities(account_id?: string) {
+  return useApiQuery(['opportunity', 'open', account_id ?? ''], (signal) => ok(api.GET('/opportunities', { params: { query: { state: 'open', account_id, limit: 200 } }, signal })));
 }
 
-/** Makes the proposal and sends it at once. */
-export async function propose(estimate: string, body: Schemas['NewProposal']) {
-  const made = await ok(api.POST('/estimates/{id}/proposals', { params: { path: { id: estimate } }, body }));
+export function useAccountsNamed(name: string) {
+  return useApiQuery(['account', 'named', name], (signal) => ok(api.GET('/accounts', { params: { query: { name: name || undefined, limit: 20 } }, signal })), { keepPrevious: true });
+}
+
+export function useSitesOf(account: string) {
+  return useApiQuery(['site', 'of', account], (signal) => ok(api.GET('/accounts/{id}/sites', { params: { path: { id: account } }, signal })));
+}
+
+/** Every revision of the same estimate, this one too. */
+export function useRevisions({ number, opportunity_id, account_id }: Estimate): EstimateRow[] {
+  const query = opportunity_id ? { opportunity_id, limit: 100 } : { account_id, limit: 100 };
+  const found = useApiQuery(['estimate', 'revisions', opportunity_id ?? account_id], (signal) => ok(api.GET('/estimates', { params: { query }, signal })));
+  return found.data?.items.filter((one) => one.number === number) ?? [];
+}
+
+export function useCancelEstimate(id: string) {
+  return useEstimateChange(() => ok(api.POST('/estimates/{id}/cancel', { params: { path: { id } } })));
+}
+
+/** Writes down the introduction if it was changed, makes the proposal and sends it at once. */
+export async function propose({ id, ...read }: Estimate, opening: string, body: Schemas['NewProposal']) {
+  // A second try after a refusal starts from what the first one left behind.
+  const { version, introduction } = queryClient.getQueryData<Estimate>(['estimate', 'one', id]) ?? read;
+  if (opening !== introduction) {
+    const changed = await ok(api.PATCH('/estimates/{id}', { params: { path: { id }, header: ifMatch(version) }, body: { introduction: opening } }));
+    queryClient.setQueryData(['estimate', 'one', id], changed);
+  }
+  const made = await ok(api.POST('/estimates/{id}/proposals', { params: { path: { id } }, body }));
   const sent = await ok(api.POST('/proposals/{id}/send', { params: { path: { id: made.id } } }));
   void queryClient.invalidateQueries({ queryKey: ['proposal'] });
   void queryClient.invalidateQueries({ queryKey: ['estimate'] });

@@ -3,17 +3,16 @@ import { IconPhone } from '@tabler/icons-react';
 import { useT } from '~/i18n/messages';
 import { RecordTimeline } from '~/app/timeline/RecordTimeline';
 import { Avatar } from '~/ui/Avatar';
-import { InstantText } from '~/ui/DateText';
-import { InlineEdit } from '~/ui/InlineEdit';
-import { KeyValue } from '~/ui/KeyValue';
 import { ProblemNote } from '~/ui/ProblemNote';
 import { RecordPage, RecordSection } from '~/ui/RecordPage';
 import { StatusBadge } from '~/ui/StatusBadge';
 import { crmMessages } from '../messages';
 import { Drafts } from '../drafts/Drafts';
+import { ComingUp } from '../sequences/ComingUp';
+import { AccountFacts } from './AccountFacts';
+import { Life } from './Life';
 import { People } from './People';
-import { useAccount, useChangeAccount, type Account } from './queries';
-import { Sales } from './Sales';
+import { useAccount, type Account } from './queries';
 import { Sites } from './Sites';
 
 /** One customer, whole or in the side panel. */
@@ -43,7 +42,7 @@ function Loaded({ account, narrow }: { account: Account; narrow?: boolean }) {
       }
       facts={
         <>
-          <Facts account={account} />
+          <AccountFacts account={account} />
           <People account={account} />
           <Sites account={account} />
         </>
@@ -51,31 +50,13 @@ function Loaded({ account, narrow }: { account: Account; narrow?: boolean }) {
       timeline={
         <>
           <Drafts accountId={account.id} />
+          <ComingUp accountId={account.id} />
           <RecordSection title={t('timeline')}>
             <RecordTimeline id={account.id} />
           </RecordSection>
         </>
       }
-      links={<Sales accountId={account.id} />}
+      links={<Life account={account} />}
     />
-  );
-}
-
-function Facts({ account }: { account: Account }) {
-  const t = useT(crmMessages);
-  const change = useChangeAccount(account);
-  return (
-    <RecordSection title={t('facts')}>
-      <KeyValue
-        facts={[
-          { label: t('name'), value: <InlineEdit label={t('name')} value={account.name} required onSave={(name) => change.mutate({ name })} /> },
-          { label: t('phone'), value: <InlineEdit label={t('phone')} type="tel" value={account.phone} onSave={(phone) => change.mutate({ phone })} /> },
-          { label: t('email'), value: <InlineEdit label={t('email')} type="email" value={account.email} onSave={(email) => change.mutate({ email })} /> },
-          { label: t('website'), value: <InlineEdit label={t('website')} value={account.website} onSave={(website) => change.mutate({ website })} /> },
-          { label: t('kind'), value: t('kindName', { kind: account.kind }) },
-          { label: t('changed'), value: <InstantText at={account.updated_at} /> },
-        ]}
-      />
-    </RecordSection>
   );
 }

@@ -1,67 +1,62 @@
-import { Button, Textarea, TextInput } from '@mantine/core';
-import { api, ok } from '~/api/client';
-import { queryClient } from '~/api/queryClient';
+import { ActionIcon, Button } from '@mantine/core';
+import { IconPencil } from '@tabler/icons-react';
 import { useT } from '~/i18n/messages';
-import { FormDialog } from '~/ui/FormDialog';
+import { Entries, Entry } from '~/ui/Entries';
+import { InlineEdit } from '~/ui/InlineEdit';
 import { KeyValue } from '~/ui/KeyValue';
 import { openOverlay } from '~/ui/overlay';
 import { RecordSection } from '~/ui/RecordPage';
 import { crmMessages } from '../messages';
-import { useSites, type Account } from './queries';
+import { useChangeSite, useSites, type Account, type Site } from './queries';
+import { SiteForm } from './SiteForm';
 
 /** Where the work is done, and how to get in. */
 export function Sites({ account }: { account: Account }) {
   const t = useT(crmMessages);
   const sites = useSites(account.id).data?.items ?? [];
-  const add = () => openOverlay((close) => <NewSite account={account} onClose={close} />);
   return (
     <RecordSection
       title={t('sites')}
       action={
-        <Button size="xs" variant="default" onClick={add}>
+        <Button size="xs" variant="default" onClick={() => openOverlay((close) => <SiteForm accountId={account.id} onClose={close} />)}>
           {t('add')}
         </Button>
       }
     >
       {sites.length === 0 && <p>{t('noSites')}</p>}
-      {sites.map((site) => (
-        <KeyValue
-          key={site.id}
-          facts={[
-            { label: t('address'), value: [site.line1, site.line2, site.city, `${site.region} ${site.postal_code}`.trim()].filter(Boolean).join(', ') },
-            { label: t('gateCode'), value: site.gate_code },
-            { label: t('dog'), value: site.dog },
-            { label: t('parking'), value: site.parking },
-            { label: t('accessNotes'), value: site.access_notes },
-          ].filter((fact) => fact.value)}
-        />
-      ))}
+      <Entries>
+        {sites.map((site) => (
+          <OneSite key={site.id} site={site} />
+        ))}
+      </Entries>
     </RecordSection>
   );
 }
 
-const blank = { line1: '', city: '', region: '', postal_code: '', gate_code: '', dog: '', parking: '', access_notes: '' };
+const access = [
+  { field: 'gate_code', label: 'gateCode' },
+  { field: 'dog', label: 'dog' },
+  { field: 'parking', label: 'parking' },
+  { field: 'access_notes', label: 'accessNotes', lines: true },
+] as const;
 
-function NewSite({ account, onClose }: { account: Account; onClose: () => void }) {
+function OneSite({ site }: { site: Site }) {
   const t = useT(crmMessages);
-  const add = async (facts: typeof blank) => {
-    await ok(api.POST('/sites', { body: { ...facts, account_id: account.id } }));
-    for (const subject of ['site', 'timeline']) void queryClient.invalidateQueries({ queryKey: [subject] });
-  };
+  const change = useChangeSite(site);
+  const address = [site.line1, site.line2, site.city, `${site.region} ${site.postal_code}`.trim()].filter(Boolean).join(', ');
+  const facts = access.map(({ field, label, ...how }) => ({
+    label: t(label),
+    value: <InlineEdit label={`${t(label)}: ${site.name}`} value={site[field]} onSave={(text) => change.mutate({ [field]: text })} {...how} />,
+  }));
   return (
-    <FormDialog title={t('newSite')} initial={blank} submitLabel={t('add')} onSubmit={add} onClose={onClose}>
-      {(form) => (
-        <>
-          <TextInput label={t('street')} required withAsterisk={false} data-autofocus {...form.text('line1')} />
-          <TextInput label={t('city')} {...form.text('city')} />
-          <TextInput label={t('region')} {...form.text('region')} />
-          <TextInput label={t('postalCode')} {...form.text('postal_code')} />
-          <TextInput label={t('gateCode')} {...form.text('gate_code')} />
-          <TextInput label={t('dog')} {...form.text('dog')} />
-          <TextInput label={t('parking')} {...form.text('parking')} />
-          <Textarea label={t('accessNotes')} autosize minRows={2} {...form.text('access_notes')} />
-        </>
-      )}
-    </FormDialog>
+    <Entry
+      title={site.name}
+      action={
+        <ActionIcon size="sm" aria-label={t('changeAddress', { name: site.name })} title={t('changeAddress', { name: site.name })} onClick={() => openOverlay((close) => <SiteForm accountId={site.account_id} site={site} onClose={close} />)}>
+          <IconPencil size={15} />
+        </ActionIcon>
+      }
+      lines={[address !== site.name && <a key="map" href={`https://www.openstreetmap.org/search?query=${encodeURIComponent(address)}`} target="_blank" rel="noreferrer">{address}</a>, <KeyValue key="access" facts={facts} />]}
+    />
   );
 }

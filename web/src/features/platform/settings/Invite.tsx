@@ -6,11 +6,10 @@ import { useT } from '~/i18n/messages';
 import { FormDialog } from '~/ui/FormDialog';
 import { toast } from '~/ui/Toasts';
 import { platformMessages } from '../messages';
+import { roles } from './queries';
 
 type Role = Schemas['Role'];
 
-/** Those who have a seat; subcontractors and customers come through links instead. */
-const roles: readonly Role[] = ['office', 'sales', 'project_manager', 'field', 'bookkeeper', 'owner'];
 const blank = { name: '', email: '', role: 'field' as Role };
 
 export function Invite({ onClose }: { onClose: () => void }) {

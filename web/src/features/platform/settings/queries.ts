@@ -1,5 +1,8 @@
 import { api, ifMatch, ok, type Schemas } from '~/api/client';
 import { useApiMutation, useApiQuery } from '~/api/query';
+import { queryClient } from '~/api/queryClient';
+import { translate } from '~/i18n/messages';
+import { platformMessages } from '../messages';
 
 export type Company = Schemas['Company'];
 export type CompanySettings = Schemas['CompanySettings'];
@@ -30,6 +33,69 @@ export function useMembers() {
   return useApiQuery(['member', 'list'], (signal) => ok(api.GET('/members', { signal })));
 }
 
-export function endAccess(id: string) {
-  return ok(api.DELETE('/members/{id}', { params: { path: { id } } }));
+type Role = Schemas['Role'];
+
+/** Those who have a seat; subcontractors and customers come through links instead. */
+export const roles: readonly Role[] = ['office', 'sales', 'project_manager', 'field', 'bookkeeper', 'owner'];
+
+const one = (member: Member, change: Partial<Member>) => (list: Member[]) => list.map((other) => (other.user_id === member.user_id ? { ...other, ...change } : other));
+
+export function useChangeRole(member: Member) {
+  return useApiMutation<Role, Member>({
+    send: (role) => ok(api.PATCH('/members/{id}', { params: { path: { id: member.user_id }, header: ifMatch(member.version) }, body: { role } })),
+    optimistic: (role, patch) => patch<Member[]>(['member', 'list'], one(member, { role })),
+    refresh: ['member'],
+  });
+}
+
+export function useEndAccess(undo: () => void) {
+  return useApiMutation<Member, unknown>({
+    send: ({ user_id }) => ok(api.DELETE('/members/{id}', { params: { path: { id: user_id } } })),
+    optimistic: (member, patch) => patch<Member[]>(['member', 'list'], one(member, { disabled: true })),
+    refresh: ['member'],
+    done: ({ name }) => ({ text: translate(platformMessages, 'disabledToast', { name }), undo }),
+  });
+}
+
+export function useRestore() {
+  return useApiMutation<string, Member>({
+    send: (id) => ok(api.POST('/members/{id}/restore', { params: { path: { id } } })),
+    refresh: ['member'],
+  });
+}
+
+export type Invitation = Schemas['Invitation'];
+
+export function useInvitations(wanted: boolean) {
+  return useApiQuery(['member', 'invited'], (signal) => ok(api.GET('/invitations', { signal })), { enabled: wanted });
+}
+
+export function useWithdraw() {
+  return useApiMutation<Invitation, unknown>({
+    send: ({ id }) => ok(api.DELETE('/invitations/{id}', { params: { path: { id } } })),
+    optimistic: ({ id }, patch) => patch<Invitation[]>(['member', 'invited'], (list) => list.filter((other) => other.id !== id)),
+    refresh: ['member'],
+    done: ({ name }) => ({ text: translate(platformMessages, 'withdrawn', { name }) }),
+  });
+}
+
+export type Token = Schemas['Token'];
+
+export function useTokens() {
+  return useApiQuery(['token', 'list'], (signal) => ok(api.GET('/tokens', { signal })));
+}
+
+export async function createToken(body: Schemas['NewToken']): Promise<Token> {
+  const made = await ok(api.POST('/tokens', { body }));
+  void queryClient.invalidateQueries({ queryKey: ['token'] });
+  return made;
+}
+
+export function useRevokeToken() {
+  return useApiMutation<Token, unknown>({
+    send: ({ id }) => ok(api.DELETE('/tokens/{id}', { params: { path: { id } } })),
+    optimistic: ({ id }, patch) => patch<Token[]>(['token', 'list'], (list) => list.map((other) => (other.id === id ? { ...other, revoked: true } : other))),
+    refresh: ['token'],
+    done: ({ name }) => ({ text: translate(platformMessages, 'revoked', { name }) }),
+  });
 }

@@ -1,4 +1,4 @@
-import { SegmentedControl, Select, TextInput } from '@mantine/core';
+import { Checkbox, SegmentedControl, Select, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useAssemblies, useItems } from '~/features/catalog/queries';
 import { useT } from '~/i18n/messages';
@@ -12,7 +12,7 @@ interface AddFromBookProps {
   onClose: () => void;
 }
 
-const blank = { from: 'item' as 'item' | 'assembly', item_id: '', quantity: '1', assembly_id: '', inputs: {} as Record<string, string> };
+const blank = { from: 'item' as 'item' | 'assembly', item_id: '', quantity: '1', assembly_id: '', inputs: {} as Record<string, string>, optional: false };
 
 /** An item with its quantity, or an assembly with its inputs, which becomes a line for each thing it needs. */
 export function AddFromBook({ id, section, onClose }: AddFromBookProps) {
@@ -21,9 +21,9 @@ export function AddFromBook({ id, section, onClose }: AddFromBookProps) {
   const items = useItems(words);
   const assemblies = useAssemblies();
   const add = (v: typeof blank) => {
-    if (v.from === 'item') return addLine(id, { from: 'item', section_id: section.id, item_id: v.item_id, quantity: v.quantity });
+    if (v.from === 'item') return addLine(id, { from: 'item', section_id: section.id, item_id: v.item_id, quantity: v.quantity, optional: v.optional });
     const filled = Object.fromEntries(Object.entries(v.inputs).filter(([, value]) => value.trim() !== ''));
-    return addLine(id, { from: 'assembly', section_id: section.id, assembly_id: v.assembly_id, inputs: filled });
+    return addLine(id, { from: 'assembly', section_id: section.id, assembly_id: v.assembly_id, inputs: filled, optional: v.optional });
   };
   return (
     <FormDialog title={t('addTo', { section: section.name })} initial={blank} submitLabel={t('add')} onSubmit={add} onClose={onClose}>
@@ -86,6 +86,7 @@ export function AddFromBook({ id, section, onClose }: AddFromBookProps) {
                 ))}
               </>
             )}
+            <Checkbox label={t('asOption')} checked={form.values.optional} onChange={(event) => form.set({ optional: event.currentTarget.checked })} />
           </>
         );
       }}

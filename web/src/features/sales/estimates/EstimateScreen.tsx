@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { IconGitBranch, IconPlus, IconSend } from '@tabler/icons-react';
-import { getRouteApi } from '@tanstack/react-router';
+import { getRouteApi, Link } from '@tanstack/react-router';
 import { go } from '~/app/go';
 import { RecordTimeline } from '~/app/timeline/RecordTimeline';
 import { useT } from '~/i18n/messages';
@@ -13,7 +13,8 @@ import { StatusBadge } from '~/ui/StatusBadge';
 import { salesMessages } from '../messages';
 import { NewProposal } from '../proposals/NewProposal';
 import { Proposals } from '../proposals/Proposals';
-import { useAddSection, useChangeEstimate, useEstimate, useReviseEstimate, type Estimate } from '../queries';
+import { useAddSection, useCancelEstimate, useChangeEstimate, useEstimate, useReviseEstimate, useRevisions, type Estimate, type EstimateRow } from '../queries';
+import { ChangedSince } from './ChangedSince';
 import styles from './Estimate.module.css';
 import { toneOf } from './EstimatesScreen';
 import { SectionLines } from './SectionLines';
@@ -45,7 +46,7 @@ function Editor({ estimate }: { estimate: Estimate }) {
       }
       actions={<Actions estimate={estimate} />}
     >
-      {estimate.state === 'sent' && <p className={styles.note}>{t('readOnly')}</p>}
+      <StateNote estimate={estimate} />
       <div className={styles.columns}>
         <div>
           {estimate.sections.map((section) => (
@@ -59,7 +60,8 @@ function Editor({ estimate }: { estimate: Estimate }) {
         </div>
         <aside className={styles.side}>
           <Summary estimate={estimate} draft={draft} />
-          <Proposals estimate={estimate} />
+          {estimate.revision > 1 && <ChangedSince estimate={estimate} />}
+          <Proposals of={{ estimate_id: estimate.id }} />
           <RecordSection title={t('history')}>
             <RecordTimeline id={estimate.id} />
           </RecordSection>
@@ -69,25 +71,47 @@ function Editor({ estimate }: { estimate: Estimate }) {
   );
 }
 
+/** Why it can't be changed, and where the one is that can. */
+function StateNote({ estimate }: { estimate: Estimate }) {
+  const t = useT(salesMessages);
+  const newest = useRevisions(estimate).reduce((latest, one) => (one.revision > (latest?.revision ?? 0) ? one : latest), undefined as EstimateRow | undefined);
+  if (estimate.state === 'draft') return null;
+  return (
+    <p className={styles.note}>
+      {t('whyFixed', { state: estimate.state })}{' '}
+      {estimate.state === 'superseded' && newest && newest.id !== estimate.id && (
+        <Link to="/estimates/$id" params={{ id: newest.id }}>
+          {t('openNewest', { n: newest.revision })}
+        </Link>
+      )}
+    </p>
+  );
+}
+
 function Actions({ estimate }: { estimate: Estimate }) {
   const t = useT(salesMessages);
   const revise = useReviseEstimate(estimate.id);
-  if (estimate.state === 'sent') {
-    const run = () => revise.mutate(undefined, { onSuccess: (made) => go('/estimates/$id', { params: { id: made.id } }) });
-    return (
-      <Button variant="default" leftSection={<IconGitBranch size={16} />} loading={revise.isPending} onClick={run}>
-        {t('revise')}
-      </Button>
-    );
-  }
-  if (estimate.state !== 'draft') return null;
+  const cancel = useCancelEstimate(estimate.id);
+  if (estimate.state !== 'draft' && estimate.state !== 'sent') return null;
+  const run = () => revise.mutate(undefined, { onSuccess: (made) => go('/estimates/$id', { params: { id: made.id } }) });
   return (
-    <Button
-      leftSection={<IconSend size={16} />}
-      disabled={estimate.sections.every((section) => section.lines.length === 0)}
-      onClick={() => openOverlay((close) => <NewProposal estimate={estimate} onClose={close} />)}
-    >
-      {t('propose')}
-    </Button>
+    <>
+      <Button variant="subtle" color="gray" loading={cancel.isPending} onClick={() => cancel.mutate(undefined)}>
+        {t('withdraw')}
+      </Button>
+      {estimate.state === 'sent' ? (
+        <Button leftSection={<IconGitBranch size={16} />} loading={revise.isPending} onClick={run}>
+          {t('revise')}
+        </Button>
+      ) : (
+        <Button
+          leftSection={<IconSend size={16} />}
+          disabled={estimate.sections.every((section) => section.lines.length === 0)}
+          onClick={() => openOverlay((close) => <NewProposal estimate={estimate} onClose={close} />)}
+        >
+          {t('propose')}
+        </Button>
+      )}
+    </>
   );
 }

@@ -33,7 +33,7 @@ export function EstimatesScreen() {
       title={t('estimates')}
       layout="fill"
       actions={
-        <Button leftSection={<IconPlus size={16} />} onClick={openNewEstimate}>
+        <Button leftSection={<IconPlus size={16} />} onClick={() => openNewEstimate()}>
           {t('newEstimate')}
         </Button>
       }
@@ -50,7 +50,7 @@ export function EstimatesScreen() {
         hasMore={estimates.hasMore}
         loadingMore={estimates.loadingMore}
         more={estimates.more}
-        empty={<EmptyState icon={IconCalculator} sentence={t('none')} action={{ label: t('newEstimate'), run: openNewEstimate }} />}
+        empty={<EmptyState icon={IconCalculator} sentence={t('none')} action={{ label: t('newEstimate'), run: () => openNewEstimate() }} />}
       />
     </Page>
   );

@@ -1,4 +1,4 @@
-import { ActionIcon, Menu } from '@mantine/core';
+import { ActionIcon, Checkbox, Menu } from '@mantine/core';
 import { IconDots } from '@tabler/icons-react';
 import { useMe } from '~/api/session';
 import { useT } from '~/i18n/messages';
@@ -29,7 +29,16 @@ export function LineRow({ estimate, line, at, last, draft }: LineRowProps) {
       <td>
         {edit(t('line'), line.description, line.description, (description) => change.mutate({ description }))}
         {line.worked && <div className={styles.worked}>{line.worked}</div>}
-        {line.optional && <div className={styles.worked}>{line.selected ? `${t('optional')} · ${t('taken')}` : t('optional')}</div>}
+        {line.optional && (
+          <Checkbox
+            size="xs"
+            className={styles.option}
+            label={t(line.selected ? 'optionTaken' : 'optionLeft')}
+            disabled={!draft}
+            checked={line.selected}
+            onChange={(event) => change.mutate({ selected: event.currentTarget.checked })}
+          />
+        )}
       </td>
       <td className={styles.end}>{edit(t('quantity'), line.quantity, format.number(line.quantity), (quantity) => change.mutate({ quantity }))}</td>
       <td>{line.unit}</td>
@@ -80,7 +89,7 @@ function LineMenu({ estimate, line, at, last }: Omit<LineRowProps, 'draft'>) {
       </Menu.Target>
       <Menu.Dropdown>
         <Menu.Item onClick={() => change.mutate({ optional: !line.optional })}>{line.optional ? t('makeFixed') : t('makeOptional')}</Menu.Item>
-        {line.optional && <Menu.Item onClick={() => change.mutate({ selected: !line.selected })}>{line.selected ? t('leave') : t('take')}</Menu.Item>}
+        <Menu.Item onClick={() => change.mutate({ taxable: !line.taxable })}>{t(line.taxable ? 'makeUntaxed' : 'makeTaxed')}</Menu.Item>
         {at > 0 && <Menu.Item onClick={() => change.mutate({ position: at - 1 })}>{t('up')}</Menu.Item>}
         {at < last && <Menu.Item onClick={() => change.mutate({ position: at + 1 })}>{t('down')}</Menu.Item>}
         <Menu.Item color="red" onClick={() => remove.mutate(line.id)}>

@@ -1,16 +1,17 @@
-import { ActionIcon, Button } from '@mantine/core';
-import { IconPlus, IconTrash } from '@tabler/icons-react';
+import { Button } from '@mantine/core';
+import { IconPlus } from '@tabler/icons-react';
 import { useMe } from '~/api/session';
 import { useT } from '~/i18n/messages';
 import { InlineEdit } from '~/ui/InlineEdit';
 import { MoneyText } from '~/ui/MoneyText';
 import { openOverlay } from '~/ui/overlay';
 import { salesMessages } from '../messages';
-import { useChangeSection, useRemoveSection, type Estimate, type Section } from '../queries';
+import { useChangeSection, type Estimate, type Section } from '../queries';
 import { AddFromBook } from './AddFromBook';
 import { AddOwnLine } from './AddOwnLine';
 import styles from './Estimate.module.css';
 import { LineRow } from './LineRow';
+import { SectionMenu } from './SectionMenu';
 
 interface SectionLinesProps {
   estimate: Estimate;
@@ -22,7 +23,6 @@ interface SectionLinesProps {
 export function SectionLines({ estimate, section, draft }: SectionLinesProps) {
   const t = useT(salesMessages);
   const change = useChangeSection(estimate.id, section);
-  const remove = useRemoveSection(estimate.id);
   const open = { id: estimate.id, section };
   return (
     <section className={styles.section} aria-label={section.name}>
@@ -30,11 +30,7 @@ export function SectionLines({ estimate, section, draft }: SectionLinesProps) {
         {draft ? <InlineEdit label={t('sectionName')} value={section.name} required onSave={(name) => change.mutate({ name })} /> : <span>{section.name}</span>}
         <span>
           <MoneyText money={section.price} />
-          {draft && estimate.sections.length > 1 && (
-            <ActionIcon variant="subtle" color="gray" aria-label={`${t('remove')}: ${section.name}`} onClick={() => remove.mutate(section.id)}>
-              <IconTrash size={16} />
-            </ActionIcon>
-          )}
+          {draft && estimate.sections.length > 1 && <SectionMenu estimate={estimate} section={section} />}
         </span>
       </header>
       {section.lines.length === 0 ? <p className={styles.empty}>{t('empty')}</p> : <Lines estimate={estimate} section={section} draft={draft} />}

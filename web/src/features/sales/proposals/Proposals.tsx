@@ -1,23 +1,24 @@
 import { Button } from '@mantine/core';
-import { useState } from 'react';
 import { translate, useT } from '~/i18n/messages';
-import { InstantText } from '~/ui/DateText';
+import { DateText, InstantText } from '~/ui/DateText';
 import { MoneyText } from '~/ui/MoneyText';
+import { openOverlay } from '~/ui/overlay';
 import { RecordSection } from '~/ui/RecordPage';
 import { StatusBadge } from '~/ui/StatusBadge';
-import styles from '../estimates/Estimate.module.css';
 import { toneOf } from '../estimates/EstimatesScreen';
 import { salesMessages } from '../messages';
-import { useProposals, useSendProposal, useVerification, type Estimate, type Proposal } from '../queries';
+import { useProposals, useSendProposal, type Proposal } from '../queries';
+import styles from './Proposal.module.css';
+import { SigningRecord } from './SigningRecord';
 
-/** What went out, how far it got, and the proof of a signature. */
-export function Proposals({ estimate }: { estimate: Estimate }) {
+/** What went out for an estimate or an opportunity, how far it got, and the proof of a signature. */
+export function Proposals({ of }: { of: Parameters<typeof useProposals>[0] }) {
   const t = useT(salesMessages);
-  const proposals = useProposals(estimate.id);
+  const proposals = useProposals(of);
   const found = proposals.data?.items ?? [];
   return (
     <RecordSection title={t('proposals')}>
-      {found.length === 0 && <p>{t('noProposals')}</p>}
+      {found.length === 0 && proposals.data && <p>{t('noProposals')}</p>}
       {found.map((one) => (
         <OneProposal key={one.id} proposal={one} />
       ))}
@@ -28,21 +29,17 @@ export function Proposals({ estimate }: { estimate: Estimate }) {
 function OneProposal({ proposal }: { proposal: Proposal }) {
   const t = useT(salesMessages);
   const send = useSendProposal((sent) => translate(salesMessages, 'sentTo', { label: sent.label, to: sent.sent_to ?? '' }));
-  const latest = proposal.signed_at ?? proposal.declined_at ?? proposal.viewed_at ?? proposal.sent_at ?? proposal.created_at;
   const open = ['ready', 'sent', 'viewed'].includes(proposal.state);
   return (
     <div className={styles.proposal}>
       <div className={styles.row}>
         <strong>{proposal.label}</strong>
+        <MoneyText money={proposal.total} />
         <StatusBadge tone={toneOf[proposal.state] ?? 'calm'} label={t('stateName', { state: proposal.state })} />
       </div>
-      <div className={styles.row}>
-        <MoneyText money={proposal.total} />
-        <InstantText at={latest} />
-      </div>
-      {proposal.signer_name && <div>{t('signedBy', { name: proposal.signer_name })}</div>}
+      <Way proposal={proposal} />
       {proposal.decline_reason && <div>{t('declinedBecause', { reason: proposal.decline_reason })}</div>}
-      <div className={styles.row}>
+      <div className={styles.links}>
         <a href={`/api/v1/files/${proposal.pdf_file_id}`} target="_blank" rel="noreferrer">
           {t('pdf')}
         </a>
@@ -51,39 +48,44 @@ function OneProposal({ proposal }: { proposal: Proposal }) {
             {t('signedPdf')}
           </a>
         )}
-        <a href={`/api/v1/proposals/${proposal.id}/audit`} download={`${proposal.label}-audit.json`}>
+        <Button size="compact-xs" variant="subtle" onClick={() => openOverlay((close) => <SigningRecord proposal={proposal} onClose={close} />)}>
           {t('audit')}
-        </a>
+        </Button>
         {open && (
-          <Button variant="default" loading={send.isPending} onClick={() => send.mutate(proposal.id)}>
+          <Button size="compact-xs" variant="default" loading={send.isPending} onClick={() => send.mutate(proposal.id)}>
             {proposal.state === 'ready' ? t('propose') : t('sendAgain')}
           </Button>
         )}
       </div>
-      {proposal.state === 'signed' && <Verification id={proposal.id} />}
     </div>
   );
 }
 
-function Verification({ id }: { id: string }) {
+/** Sent, opened, signed: what happened and when; what has not happened is not there. */
+function Way({ proposal }: { proposal: Proposal }) {
   const t = useT(salesMessages);
-  const [wanted, setWanted] = useState(false);
-  const report = useVerification(id, wanted);
-  if (!report.data) {
-    return (
-      <Button variant="default" loading={report.isFetching} onClick={() => setWanted(true)}>
-        {t('check')}
-      </Button>
-    );
-  }
+  const { sent_at, sent_to, viewed_at, signed_at, signer_name, declined_at, valid_until, state } = proposal;
+  const steps = [
+    { label: sent_to ? t('wasSentTo', { to: sent_to }) : t('wasSent'), at: sent_at },
+    { label: t('wasViewed'), at: viewed_at },
+    { label: signer_name ? t('signedBy', { name: signer_name }) : t('wasSigned'), at: signed_at },
+    { label: t('wasDeclined'), at: declined_at },
+  ].filter((step) => step.at);
+  const waits = state === 'sent' || state === 'viewed';
   return (
-    <>
-      <StatusBadge tone={report.data.sound ? 'good' : 'late'} label={report.data.sound ? t('sound') : t('unsound')} />
-      {report.data.checks.map((one) => (
-        <div key={one.what} className={styles.worked}>
-          {one.what}: {one.detail}
-        </div>
+    <ul className={styles.way}>
+      {steps.map((step) => (
+        <li key={step.label}>
+          <span>{step.label}</span>
+          <InstantText at={step.at} />
+        </li>
       ))}
-    </>
+      {waits && valid_until && (
+        <li>
+          <span>{t('validUntil')}</span>
+          <DateText day={valid_until} />
+        </li>
+      )}
+    </ul>
   );
 }
