@@ -16,7 +16,7 @@ interface EntryProps {
   aside?: ReactNode;
   /** Lines below, each one thing. */
   lines?: readonly ReactNode[];
-  /** Seen when the entry is pointed at or holds the focus. */
+  /** Seen when the entry is pointed at or holds the focus; before the sum, so that sums stand under each other. */
   action?: ReactNode;
 }
 
@@ -25,8 +25,8 @@ export function Entry({ title, to, params, aside, lines = [], action }: EntryPro
     <li className={styles.entry}>
       <div className={styles.head}>
         <span className={styles.title}>{to ? <Link {...({ to, params } as { to: '/' })}>{title}</Link> : title}</span>
-        {aside && <span className={styles.aside}>{aside}</span>}
         {action && <span className={styles.action}>{action}</span>}
+        {aside && <span className={styles.aside}>{aside}</span>}
       </div>
       {lines.filter(Boolean).map((line, index) => (
         <div key={index} className={styles.line}>

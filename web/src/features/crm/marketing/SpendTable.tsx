@@ -41,7 +41,7 @@ export function SpendTable({ rows, months }: { rows: readonly GridRow[]; months:
             <tr key={row.key} data-campaign={row.campaign ? true : undefined}>
               <th scope="row">
                 {row.campaign?.name ?? row.source.name}
-                {!row.campaign && <span className={styles.kind}> {t('kindName', { kind: row.source.kind })}</span>}
+                {!row.campaign && t('kindName', { kind: row.source.kind }) !== row.source.name && <span className={styles.kind}> {t('kindName', { kind: row.source.kind })}</span>}
               </th>
               {months.map((key, at) => (
                 <td key={key} className={styles.number}>
