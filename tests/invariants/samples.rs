@@ -161,6 +161,7 @@ pub fn noun(field: &str) -> &'static str {
         "item_id" => "items",
         "assembly_id" => "assemblies",
         "cost_code_id" => "cost-codes",
+        "replaces" => "tax-rules",
         "estimate_id" => "estimates",
         "section_id" => "sections",
         "proposal_id" => "proposals",

@@ -66,6 +66,14 @@ impl World {
         let source = self.find("sources", "/sources").await;
         self.make("campaigns", "/campaigns", json!({ "source_id": source["id"], "name": self.named("campaign") }))
             .await;
+        let spend = json!({
+            "source_id": source["id"], "on_date": "2026-03-01", "amount": { "minor": 100, "currency": "USD" },
+        });
+        self.make("spend", "/spend", spend).await;
+        let form = json!({ "name": self.named("form"), "headline": "Tell us", "thank_you": "Thank you." });
+        let form = self.owner.post("/lead-forms", form).await.ok();
+        self.keep("lead-forms", &form["form"]);
+        self.find("sequences", "/sequences").await;
         let customer = json!({ "kind": "household", "standing": "customer", "name": self.named("household") });
         let account = self.make("accounts", "/accounts", customer).await;
         let place = json!({ "account_id": account["id"], "role": "decision_maker" });
@@ -93,6 +101,9 @@ impl World {
         let stake = json!({ "contact_id": contact, "role": "payer", "influence": "low", "stance": "unknown" });
         self.make("stakeholders", &format!("/opportunities/{opportunity}/stakeholders"), stake).await;
         self.find("cost-codes", "/cost-codes").await;
+        self.find("labour-rates", "/labour-rates").await;
+        let tax = json!({ "name": self.named("tax"), "region": "ZZ", "percent": "2", "valid_from": "2024-01-01" });
+        self.make("tax-rules", "/tax-rules", tax).await;
         let vendor = json!({ "kind": "company", "standing": "supplier", "name": self.named("lumber") });
         let vendor = self.owner.post("/accounts", vendor).await.ok();
         let item = json!({
@@ -191,6 +202,8 @@ impl World {
             self.owner.post("/imports/crm", json!({ "files": [{ "name": "deals.csv", "text": deals }] })).await.ok();
         self.keep("imports", &preview["run"]);
         self.make("tokens", "/tokens", json!({ "name": self.named("token"), "role": "office" })).await;
+        let invited = json!({ "name": self.named("invited"), "email": "new@example.com", "role": "sales" });
+        self.make("invitations", "/members", invited).await;
         let (member, _) = app.add_member_to(who, Role::Sales, &self.named("colleague")).await;
         self.ids.insert("members", member.to_string());
         // Follow-up begins when a project is closed; this one shall stay open.

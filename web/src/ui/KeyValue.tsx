@@ -6,10 +6,10 @@ export interface Fact {
   value: ReactNode;
 }
 
-/** Facts of a record, one under the other. An absent value shows a dash, so that gaps are seen. `wide` has room for long labels. */
-export function KeyValue({ facts, wide }: { facts: readonly (Fact | false | null | undefined)[]; wide?: boolean }) {
+/** Facts of a record, one under the other. An absent value shows a dash, so that gaps are seen. `wide` has room for long labels; `sums` stand under each other at the end. */
+export function KeyValue({ facts, wide, sums }: { facts: readonly (Fact | false | null | undefined)[]; wide?: boolean; sums?: boolean }) {
   return (
-    <dl className={styles.list} data-wide={wide || undefined}>
+    <dl className={styles.list} data-wide={wide || undefined} data-sums={sums || undefined}>
       {facts.map(
         (fact) =>
           fact && (

@@ -18,6 +18,8 @@ export interface TimelineEntry {
   /** A message, a note, a picture. */
   body?: ReactNode;
   tone?: 'good' | 'watch' | 'late';
+  /** How often in a row, when more than once. */
+  times?: number;
 }
 
 /** Everything that was said and done, newest first, with a line per day. */
@@ -58,6 +60,7 @@ function Entry({ entry }: { entry: TimelineEntry }) {
           <span>
             {entry.who && <strong>{entry.who} </strong>}
             {entry.what}
+            {entry.times && ` (${entry.times} ×)`}
           </span>
           <time dateTime={entry.at} title={format.instantExact(entry.at)} className={styles.time}>
             {format.time(entry.at)}

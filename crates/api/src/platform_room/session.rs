@@ -94,9 +94,18 @@ fn rooms(role: Role) -> &'static [&'static str] {
             "import",
             "settings",
         ],
-        Role::Sales => {
-            &["home", "leads", "pipeline", "customers", "estimates", "projects", "reports", "marketing", "outbox", "catalog"]
-        }
+        Role::Sales => &[
+            "home",
+            "leads",
+            "pipeline",
+            "customers",
+            "estimates",
+            "projects",
+            "reports",
+            "marketing",
+            "outbox",
+            "catalog",
+        ],
         Role::ProjectManager => &[
             "home",
             "projects",

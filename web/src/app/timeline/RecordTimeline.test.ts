@@ -1,6 +1,6 @@
 import { IconPencil } from '@tabler/icons-react';
 import { expect, it } from 'vitest';
-import { timelineEntry } from './RecordTimeline';
+import { folded, timelineEntry } from './RecordTimeline';
 
 const event = {
   seq: 7, at: '2026-12-01T10:00:00Z', actor_kind: 'user', actor_name: 'Ana', kind: 'note.added', subject_type: 'account', subject_id: 'x',
@@ -23,4 +23,10 @@ it('names nobody when the system acted', () => {
 
 it('shows an event nobody gave words for', () => {
   expect(timelineEntry({ ...event, kind: 'purchase_order.sent' }, undefined, 'en').what).toBe('purchase order sent');
+});
+
+it('folds what one person did over and over within the hour, and nothing that was said', () => {
+  const line = (id: string, at: string, what: string, body?: string) => ({ id, at: `2026-12-01T${at}:00Z`, who: 'Ana', what, body });
+  const lines = [line('5', '12:00', 'changed it'), line('4', '11:50', 'changed it'), line('3', '11:40', 'wrote', 'Hi'), line('2', '11:30', 'wrote', 'Hi'), line('1', '09:00', 'changed it')];
+  expect(folded(lines).map((one) => [one.id, one.times])).toEqual([['5', 2], ['3', undefined], ['2', undefined], ['1', undefined]]);
 });

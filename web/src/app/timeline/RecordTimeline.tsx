@@ -28,7 +28,7 @@ function Loaded({ id, composer }: { id: string; composer?: ReactNode }) {
   const events = useApiList<Event>(['timeline', id], (after, signal) =>
     ok(api.GET('/records/{id}/timeline', { params: { path: { id }, query: { after, limit: 50 } }, signal })),
   );
-  const entries = useMemo(() => events.rows.map((event) => timelineEntry(event, words[event.kind], language)), [events.rows, words, language]);
+  const entries = useMemo(() => folded(events.rows.map((event) => timelineEntry(event, words[event.kind], language))), [events.rows, words, language]);
   if (events.error && events.rows.length === 0) return <ProblemNote problem={events.error} retry={events.retry} />;
   if (events.loading) return <>{composer}</>;
   return (
@@ -55,6 +55,18 @@ export function timelineEntry(event: Event, words: EventWords | undefined, langu
     tone: words?.tone,
     body: typeof body === 'string' && body !== '' ? body : undefined,
   };
+}
+
+/** The same person doing the same thing in a row, within the hour, is one line that says how often. */
+export function folded(entries: readonly TimelineEntry[]): TimelineEntry[] {
+  const lines: TimelineEntry[] = [];
+  for (const entry of entries) {
+    const last = lines.at(-1);
+    const same = last && !entry.body && !last.body && last.who === entry.who && last.what === entry.what;
+    if (same && Date.parse(last.at) - Date.parse(entry.at) < 3_600_000) lines[lines.length - 1] = { ...last, times: (last.times ?? 1) + 1 };
+    else lines.push(entry);
+  }
+  return lines;
 }
 
 /** Numbers go in as text: estimate 1001 is a name, not a quantity. A text that counts writes {n, number} or plural. */

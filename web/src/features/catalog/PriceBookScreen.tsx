@@ -12,7 +12,10 @@ import { ItemList } from './items/ItemList';
 import { ItemPanel } from './items/ItemPanel';
 import { openNewItem } from './items/openNewItem';
 import { catalogMessages } from './messages';
+import { CostCodeList } from './rates/CostCodeList';
+import { openCostCodeForm, openRateForm, openTaxForm } from './rates/dialogs';
 import { LabourList, TaxList } from './rates/RateLists';
+import { useMaySetRates } from './rates/useMaySetRates';
 import { priceBookViews, type PriceBookView } from './routes';
 
 const route = getRouteApi('/shell/price-book');
@@ -26,6 +29,15 @@ export function PriceBookScreen() {
   const close = useCallback(() => void navigate({ search: (before) => ({ ...before, open: undefined }), replace: true }), [navigate]);
   const find = (words: string) => void navigate({ search: (before) => ({ ...before, q: words || undefined }), replace: true });
   const choose = (next: string) => void navigate({ search: { view: next === 'items' ? undefined : (next as PriceBookView) } });
+  const may = useMaySetRates();
+  const adds = {
+    items: { label: t('newItem'), run: openNewItem },
+    assemblies: null,
+    labour: may ? { label: t('newRate'), run: () => openRateForm() } : null,
+    taxes: may ? { label: t('newTax'), run: () => openTaxForm() } : null,
+    costCodes: may ? { label: t('newCostCode'), run: () => openCostCodeForm() } : null,
+  };
+  const add = adds[view];
   return (
     <WithPanel
       list={
@@ -33,9 +45,9 @@ export function PriceBookScreen() {
           title={t('priceBook')}
           layout="fill"
           actions={
-            view === 'items' && (
-              <Button leftSection={<IconPlus size={16} />} onClick={openNewItem}>
-                {t('newItem')}
+            add && (
+              <Button leftSection={<IconPlus size={16} />} onClick={add.run}>
+                {add.label}
               </Button>
             )
           }
@@ -50,6 +62,7 @@ export function PriceBookScreen() {
           {view === 'assemblies' && <AssemblyList open={open} show={show} />}
           {view === 'labour' && <LabourList />}
           {view === 'taxes' && <TaxList />}
+          {view === 'costCodes' && <CostCodeList />}
         </Page>
       }
       panel={

@@ -1,10 +1,12 @@
 import { api, ifMatch, ok, type Schemas } from '~/api/client';
+import { queryClient } from '~/api/queryClient';
 import { useApiList, useApiMutation, useApiQuery, type Page } from '~/api/query';
 
 export type Item = Schemas['Item'];
 export type Assembly = Schemas['Assembly'];
 export type LabourRate = Schemas['LabourRate'];
 export type TaxRule = Schemas['TaxRule'];
+export type CostCode = Schemas['CostCode'];
 
 export function useItems(q: string | undefined) {
   return useApiList<Item>(['item', 'list', q ?? ''], (after, signal) => ok(api.GET('/items', { params: { query: { q, after, limit: 100 } }, signal })));
@@ -56,4 +58,38 @@ export function useLabourRates() {
 
 export function useTaxRules() {
   return useApiQuery(['tax_rule', 'list'], (signal) => ok(api.GET('/tax-rules', { signal })));
+}
+
+export function useCostCodes() {
+  return useApiQuery(['cost_code', 'list'], (signal) => ok(api.GET('/cost-codes', { signal })));
+}
+
+async function refreshed<T>(subject: string, answer: Promise<T>): Promise<T> {
+  const saved = await answer;
+  void queryClient.invalidateQueries({ queryKey: [subject] });
+  return saved;
+}
+
+export function createRate(body: Schemas['NewLabourRate']) {
+  return refreshed('labour_rate', ok(api.POST('/labour-rates', { body })));
+}
+
+export function changeRate({ id, version }: LabourRate, body: Schemas['LabourRateChange']) {
+  return refreshed('labour_rate', ok(api.PATCH('/labour-rates/{id}', { params: { path: { id }, header: ifMatch(version) }, body })));
+}
+
+export function createTax(body: Schemas['NewTaxRule']) {
+  return refreshed('tax_rule', ok(api.POST('/tax-rules', { body })));
+}
+
+export function changeTax({ id, version }: TaxRule, body: Schemas['TaxRuleChange']) {
+  return refreshed('tax_rule', ok(api.PATCH('/tax-rules/{id}', { params: { path: { id }, header: ifMatch(version) }, body })));
+}
+
+/** Adds a cost code, or changes the one that was read. */
+export function saveCostCode(body: Schemas['NewCostCode'], known?: CostCode) {
+  const saved = known
+    ? ok(api.PATCH('/cost-codes/{id}', { params: { path: { id: known.id }, header: ifMatch(known.version) }, body }))
+    : ok(api.POST('/cost-codes', { body }));
+  return refreshed('cost_code', saved);
 }

@@ -1,7 +1,7 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { shellRoute } from '~/app/routes';
 
-export const priceBookViews = ['items', 'assemblies', 'labour', 'taxes'] as const;
+export const priceBookViews = ['items', 'assemblies', 'labour', 'taxes', 'costCodes'] as const;
 export type PriceBookView = (typeof priceBookViews)[number];
 
 interface PriceBookSearch {

@@ -19,7 +19,7 @@ export function Summary({ estimate, draft }: { estimate: Estimate; draft: boolea
     <>
       <RecordSection title={t('totals')}>
         <KeyValue
-          wide
+          sums
           facts={[
             { label: t('subtotal'), value: <MoneyText money={totals.subtotal} /> },
             totals.discount.minor !== 0 && { label: t('discountLine'), value: <MoneyText money={{ ...totals.discount, minor: -totals.discount.minor }} /> },
