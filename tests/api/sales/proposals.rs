@@ -72,3 +72,14 @@ both! {
         assert_eq!(offer.owner.get(&format!("{proposal}/verification")).await.ok()["sound"], true);
     }
 }
+
+both! {
+    async fn an_open_opportunity_is_worth_what_was_offered(app) {
+        let offer = Offer::priced(&app).await;
+        let path = format!("/opportunities/{}", offer.opportunity);
+        assert_eq!(offer.owner.get(&path).await.ok()["value"]["minor"], 0);
+        let (proposal, _) = offer.sent().await;
+        let total = offer.owner.get(&proposal).await.ok()["total"].clone();
+        assert_eq!(offer.owner.get(&path).await.ok()["value"], total);
+    }
+}

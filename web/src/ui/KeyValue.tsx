@@ -7,7 +7,7 @@ export interface Fact {
 }
 
 /** Facts of a record, one under the other. An absent value shows a dash, so that gaps are seen. `wide` has room for long labels; `sums` stand under each other at the end. */
-export function KeyValue({ facts, wide, sums }: { facts: readonly (Fact | false | null | undefined)[]; wide?: boolean; sums?: boolean }) {
+export function KeyValue({ facts, wide, sums }: { facts: readonly (Fact | false | '' | null | undefined)[]; wide?: boolean; sums?: boolean }) {
   return (
     <dl className={styles.list} data-wide={wide || undefined} data-sums={sums || undefined}>
       {facts.map(

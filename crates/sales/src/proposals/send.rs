@@ -1,4 +1,7 @@
-use crm::contacts;
+use crm::{
+    contacts,
+    opportunities::{self, OpportunityChange, OpportunityState},
+};
 use platform::{Act, Error, Result, identity::token_hash, mail::NewMail};
 use serde_json::json;
 
@@ -52,7 +55,19 @@ pub fn send(act: &Act<'_>, id: ProposalId) -> Result<Proposal> {
     chain::append(act, id, "sent", json!({ "by": act.who.actor.name(), "to": address, "name": contact.name }))?;
     let sent = get(act, id)?;
     act.emit(event("proposal.sent", &sent))?;
+    offered(act, &sent)?;
     Ok(sent)
+}
+
+/// What went out is what an open opportunity is worth from now on.
+fn offered(act: &Act<'_>, proposal: &Proposal) -> Result<()> {
+    let Some(id) = proposal.opportunity_id else { return Ok(()) };
+    let now = opportunities::get(act, id)?;
+    if now.state != OpportunityState::Open || now.value == proposal.total {
+        return Ok(());
+    }
+    let worth = OpportunityChange { value: Some(proposal.total), ..Default::default() };
+    opportunities::change(act, id, &worth, now.version).map(|_| ())
 }
 
 /// What went out is read-only from now on; the proposal remembers the version it belongs to.

@@ -65,6 +65,7 @@ export const crm = defineFeature({
   ],
   home: [
     { id: 'crm.leads', order: 10, when: sells, load: () => import('./leads/LeadsAtHome') },
+    { id: 'crm.steps', order: 15, when: sells, load: () => import('./pipeline/StepsAtHome') },
     { id: 'crm.drafts', order: 40, when: sells, load: () => import('./drafts/DraftsAtHome') },
   ],
   settings: [

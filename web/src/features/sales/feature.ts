@@ -27,5 +27,6 @@ export const sales = defineFeature({
       open: (id) => go('/estimates/$id', { params: { id } }),
     },
   },
+  home: [{ id: 'sales.unanswered', order: 20, when: (me) => me.navigation.includes('estimates'), load: () => import('./proposals/ProposalsAtHome') }],
   events: () => import('./events'),
 });

@@ -9,8 +9,6 @@ export type Line = Schemas['LineView'];
 export type NewLine = Schemas['NewLine'];
 export type Proposal = Schemas['Proposal'];
 
-export const estimateStates = ['draft', 'sent', 'signed', 'superseded', 'cancelled'] as const satisfies readonly Schemas['EstimateState'][];
-
 export function useEstimates(state?: Schemas['EstimateState']) {
   return useApiList<EstimateRow>(['estimate', 'list', state ?? ''], (after, signal) => ok(api.GET('/estimates', { params: { query: { state, after, limit: 100 } }, signal })));
 }
@@ -76,6 +74,10 @@ export function useRemoveLine(id: string) {
   return useEstimateChange((line_id: string) => ok(api.DELETE('/estimates/{id}/lines/{line_id}', { params: { path: { id, line_id } } })));
 }
 
+export function useProposalsInState(state: Schemas['ProposalState']) {
+  return useApiQuery(['proposal', 'in', state], (signal) => ok(api.GET('/proposals', { params: { query: { state, limit: 100 } }, signal })));
+}
+
 /** Of one estimate, or of everything offered for an opportunity. */
 export function useProposals(of: { estimate_id: string } | { opportunity_id: string }) {
   return useApiQuery(['proposal', 'list', of], (signal) => ok(api.GET('/proposals', { params: { query: of }, signal })));
@@ -98,10 +100,6 @@ export function usePeople(account: string) {
 
 export function useOpenOpportunities(account_id?: string) {
   return useApiQuery(['opportunity', 'open', account_id ?? ''], (signal) => ok(api.GET('/opportunities', { params: { query: { state: 'open', account_id, limit: 200 } }, signal })));
-}
-
-export function useAccountsNamed(name: string) {
-  return useApiQuery(['account', 'named', name], (signal) => ok(api.GET('/accounts', { params: { query: { name: name || undefined, limit: 20 } }, signal })), { keepPrevious: true });
 }
 
 export function useSitesOf(account: string) {

@@ -34,7 +34,7 @@ export function LabourList() {
       ...(rights.cost ? pay : []),
       { id: 'from', header: t('from'), width: '11rem', align: 'end', phone: true, cell: (rate) => <DateText day={rate.valid_from} words={false} /> },
       { id: 'until', header: t('until'), width: '11rem', align: 'end', drop: 'early', cell: (rate) => <DateText day={endOf(rate, all)} words={false} /> },
-      ...(may ? [{ id: 'more', header: '', width: '3.5rem', align: 'end' as const, cell: (rate: LabourRate) => <RowMenu name={rate.name} open={(use) => openRateForm(rate, use)} /> }] : []),
+      ...(may ? [{ id: 'more', header: '', width: '5rem', align: 'end' as const, cell: (rate: LabourRate) => <RowMenu name={rate.name} open={(use) => openRateForm(rate, use)} /> }] : []),
     ];
   }, [t, format, rights.cost, all, may]);
   return (
@@ -66,7 +66,7 @@ export function TaxList() {
       { id: 'base', header: t('base'), width: '7rem', drop: 'late', cell: (rule) => t('taxOn', { base: rule.base }) },
       { id: 'from', header: t('from'), width: '11rem', align: 'end', drop: 'early', cell: (rule) => <DateText day={rule.valid_from} words={false} /> },
       { id: 'until', header: t('until'), width: '11rem', align: 'end', drop: 'early', cell: (rule) => <DateText day={rule.valid_to} words={false} /> },
-      ...(may ? [{ id: 'more', header: '', width: '3.5rem', align: 'end' as const, cell: (rule: TaxRule) => <RowMenu name={rule.name} open={(use) => openTaxForm(rule, use)} /> }] : []),
+      ...(may ? [{ id: 'more', header: '', width: '5rem', align: 'end' as const, cell: (rule: TaxRule) => <RowMenu name={rule.name} open={(use) => openTaxForm(rule, use)} /> }] : []),
     ],
     [t, format, may],
   );

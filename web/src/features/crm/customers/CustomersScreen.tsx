@@ -6,21 +6,22 @@ import { useT } from '~/i18n/messages';
 import { DataTable, type Column } from '~/ui/DataTable';
 import { InstantText } from '~/ui/DateText';
 import { EmptyState } from '~/ui/EmptyState';
+import { ListFilter } from '~/ui/ListFilter';
 import { Page } from '~/ui/Page';
 import { SearchField } from '~/ui/SearchField';
 import { SidePanel, WithPanel } from '~/ui/SidePanel';
 import { crmMessages } from '../messages';
 import { CustomerRecord } from './CustomerRecord';
 import { openNewCustomer } from './openNewCustomer';
-import { useAccounts, type AccountRow } from './queries';
+import { standings, useAccounts, type AccountRow } from './queries';
 
 const route = getRouteApi('/shell/customers');
 
 export function CustomersScreen() {
   const t = useT(crmMessages);
-  const { q, open } = route.useSearch();
+  const { q, standing, open } = route.useSearch();
   const navigate = useNavigate({ from: '/customers' });
-  const accounts = useAccounts(q);
+  const accounts = useAccounts(q, standing);
   const columns = useColumns();
 
   const close = useCallback(() => void navigate({ search: (before) => ({ ...before, open: undefined }), replace: true }), [navigate]);
@@ -38,7 +39,18 @@ export function CustomersScreen() {
               {t('newCustomer')}
             </Button>
           }
-          toolbar={<SearchField value={q ?? ''} label={t('find')} onSearch={find} />}
+          toolbar={
+            <>
+              <SearchField value={q ?? ''} label={t('find')} onSearch={find} />
+              <ListFilter
+                label={t('standing')}
+                all={t('everyStanding')}
+                value={standing}
+                options={standings.map((one) => ({ value: one, label: t('standingName', { standing: one }) }))}
+                onChange={(to) => void navigate({ search: (before) => ({ ...before, standing: to }), replace: true })}
+              />
+            </>
+          }
         >
           <DataTable
             label={t('customers')}
@@ -54,8 +66,11 @@ export function CustomersScreen() {
             loadingMore={accounts.loadingMore}
             more={accounts.more}
             empty={
-              q ? (
-                <EmptyState sentence={t('noneFound', { query: q })} action={{ label: t('clearSearch'), run: () => find('') }} />
+              q || standing ? (
+                <EmptyState
+                  sentence={q ? t('noneFound', { query: q }) : t('noneOf', { standing: t('standingName', { standing: standing ?? '' }) })}
+                  action={{ label: t('clearSearch'), run: () => void navigate({ search: {}, replace: true }) }}
+                />
               ) : (
                 <EmptyState icon={IconBuildingCommunity} sentence={t('none')} action={{ label: t('newCustomer'), run: openNewCustomer }} />
               )

@@ -30,6 +30,10 @@ export function useAccounts(name: string | undefined, standing?: Schemas['Standi
   );
 }
 
+export function useAccountsFound(name: string) {
+  return useApiQuery(['account', 'named', name], (signal) => ok(api.GET('/accounts', { params: { query: { name: name || undefined, limit: 20 } }, signal })), { keepPrevious: true });
+}
+
 export function useAccount(id: string) {
   return useApiQuery(['account', 'one', id], (signal) => ok(api.GET('/accounts/{id}', { params: { path: { id } }, signal })));
 }

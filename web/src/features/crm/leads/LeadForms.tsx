@@ -3,19 +3,23 @@ import { go } from '~/app/go';
 import { useT } from '~/i18n/messages';
 import { FormDialog } from '~/ui/FormDialog';
 import { toast } from '~/ui/Toasts';
+import { useSources } from '../marketing/queries';
 import { leadMessages } from './messages';
 import { callOutcomes, createLead, disqualify, logCall, type Lead } from './queries';
+
+const blankLead = { name: '', phone: '', email: '', address: '', message: '', source_id: '' };
 
 /** Somebody called: the phone log. */
 export function NewLead({ onClose }: { onClose: () => void }) {
   const t = useT(leadMessages);
-  const add = async (values: { name: string; phone: string; email: string; address: string; message: string }) => {
-    const lead = await createLead({ ...values, phone: values.phone || null, email: values.email || null });
+  const sources = useSources().data?.items ?? [];
+  const add = async ({ source_id, ...values }: typeof blankLead) => {
+    const lead = await createLead({ ...values, phone: values.phone || null, email: values.email || null, source_id: source_id || null });
     toast({ tone: 'good', text: t('added', { name: lead.name }) });
     go('/leads', { search: { open: lead.id } });
   };
   return (
-    <FormDialog title={t('newLead')} initial={{ name: '', phone: '', email: '', address: '', message: '' }} submitLabel={t('add')} onSubmit={add} onClose={onClose}>
+    <FormDialog title={t('newLead')} initial={blankLead} submitLabel={t('add')} onSubmit={add} onClose={onClose}>
       {(form) => (
         <>
           <TextInput label={t('name')} required withAsterisk={false} data-autofocus {...form.text('name')} />
@@ -23,6 +27,14 @@ export function NewLead({ onClose }: { onClose: () => void }) {
           <TextInput label={t('email')} type="email" {...form.text('email')} />
           <TextInput label={t('address')} {...form.text('address')} />
           <Textarea label={t('message')} autosize minRows={3} {...form.text('message')} />
+          <Select
+            label={t('howFound')}
+            clearable
+            data={sources.map((one) => ({ value: one.id, label: one.name }))}
+            value={form.values.source_id || null}
+            error={form.field('source_id').error}
+            onChange={(source_id) => form.set({ source_id: source_id ?? '' })}
+          />
         </>
       )}
     </FormDialog>

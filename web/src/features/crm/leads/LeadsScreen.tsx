@@ -1,16 +1,18 @@
 import { Button } from '@mantine/core';
 import { IconPhone, IconPhoneIncoming, IconPlus } from '@tabler/icons-react';
-import { getRouteApi, useNavigate } from '@tanstack/react-router';
+import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
 import { useCallback, useMemo } from 'react';
 import { useT } from '~/i18n/messages';
 import { DataTable, type Column } from '~/ui/DataTable';
 import { EmptyState } from '~/ui/EmptyState';
+import { ListFilter } from '~/ui/ListFilter';
 import { Page } from '~/ui/Page';
 import { SidePanel, WithPanel } from '~/ui/SidePanel';
 import { openLogCall, openNewLead, openQualify } from './dialogs';
 import { LeadRecord } from './LeadRecord';
 import { leadMessages } from './messages';
 import { useLeads, type Lead } from './queries';
+import { leadStates } from './routes';
 import { WaitClock } from './WaitClock';
 
 const route = getRouteApi('/shell/leads');
@@ -18,17 +20,26 @@ const route = getRouteApi('/shell/leads');
 /** Who waits longest, from where, what do they want, call now. */
 export function LeadsScreen() {
   const t = useT(leadMessages);
-  const { open } = route.useSearch();
+  const { open, state } = route.useSearch();
   const navigate = useNavigate({ from: '/leads' });
-  const leads = useLeads();
+  const leads = useLeads(state);
   const columns = useColumns();
-  const close = useCallback(() => void navigate({ search: {}, replace: true }), [navigate]);
+  const close = useCallback(() => void navigate({ search: (before) => ({ ...before, open: undefined }), replace: true }), [navigate]);
   return (
     <WithPanel
       list={
         <Page
           title={t('leads')}
           layout="fill"
+          toolbar={
+            <ListFilter
+              label={t('state')}
+              all={t('openOnes')}
+              value={state}
+              options={leadStates.map((one) => ({ value: one, label: t('stateName', { state: one }) }))}
+              onChange={(to) => void navigate({ search: { state: to }, replace: true })}
+            />
+          }
           actions={
             <Button leftSection={<IconPlus size={16} />} onClick={openNewLead}>
               {t('newLead')}
@@ -41,7 +52,7 @@ export function LeadsScreen() {
             rows={leads.rows}
             rowId={(lead) => lead.id}
             openId={open}
-            onOpen={(lead) => void navigate({ search: { open: lead.id }, replace: Boolean(open) })}
+            onOpen={(lead) => void navigate({ search: (before) => ({ ...before, open: lead.id }), replace: Boolean(open) })}
             rowKeys={{ l: openLogCall, q: openQualify }}
             loading={leads.loading}
             problem={leads.error}
@@ -49,7 +60,7 @@ export function LeadsScreen() {
             hasMore={leads.hasMore}
             loadingMore={leads.loadingMore}
             more={leads.more}
-            empty={<EmptyState icon={IconPhoneIncoming} sentence={t('none')} action={{ label: t('newLead'), run: openNewLead }} />}
+            empty={state ? <EmptyState sentence={t('noneInState')} action={{ label: t('openOnes'), run: () => void navigate({ search: {}, replace: true }) }} /> : <EmptyState icon={IconPhoneIncoming} sentence={t('none')} action={{ label: t('newLead'), run: openNewLead }} example={<FormLink />} />}
           />
         </Page>
       }
@@ -86,5 +97,15 @@ function CallNow({ lead }: { lead: Lead }) {
     <Button component="a" size="xs" variant="default" href={`tel:${lead.phone_e164 ?? lead.phone}`} leftSection={<IconPhone size={14} />}>
       {t('call')}
     </Button>
+  );
+}
+
+/** The quickest way to a first lead. */
+function FormLink() {
+  const t = useT(leadMessages);
+  return (
+    <Link to="/settings" hash="forms">
+      {t('toForms')}
+    </Link>
   );
 }

@@ -50,6 +50,11 @@ export const leadMessages = defineMessages({
     add: 'Add',
     added: '{name} is in the inbox.',
     all: 'Show all',
+    state: 'State',
+    openOnes: 'Open ones',
+    noneInState: 'No lead is in this state.',
+    toForms: 'Put a form on your website',
+    howFound: 'How they found you',
   },
   es: {
     leads: 'Prospectos',
@@ -100,5 +105,10 @@ export const leadMessages = defineMessages({
     add: 'Agregar',
     added: '{name} está en la bandeja.',
     all: 'Ver todos',
+    state: 'Estado',
+    openOnes: 'Abiertos',
+    noneInState: 'Ningún prospecto está en este estado.',
+    toForms: 'Ponga un formulario en su sitio web',
+    howFound: 'Cómo le encontraron',
   },
 });

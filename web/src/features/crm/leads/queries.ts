@@ -8,8 +8,8 @@ export const callOutcomes = ['reached', 'voicemail', 'no_answer', 'wrong_number'
 export const channels = ['email', 'text', 'call'] as const satisfies readonly Schemas['PreferredChannel'][];
 
 /** The open ones; the server puts who waits longest first. */
-export function useLeads() {
-  return useApiList<Lead>(['lead', 'list'], (after, signal) => ok(api.GET('/leads', { params: { query: { after, limit: 50 } }, signal })));
+export function useLeads(state?: Schemas['LeadState']) {
+  return useApiList<Lead>(['lead', 'list', state ?? ''], (after, signal) => ok(api.GET('/leads', { params: { query: { state, after, limit: 50 } }, signal })));
 }
 
 export function useLead(id: string) {

@@ -2,10 +2,12 @@ import { Button } from '@mantine/core';
 import { IconLayoutKanban, IconPlus } from '@tabler/icons-react';
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
 import { useCallback, useMemo } from 'react';
+import { useMembers } from '~/features/platform/settings/queries';
 import { useT } from '~/i18n/messages';
 import { Board } from '~/ui/board/Board';
 import type { BoardColumn } from '~/ui/board/types';
 import { EmptyState } from '~/ui/EmptyState';
+import { ListFilter } from '~/ui/ListFilter';
 import { MoneyText } from '~/ui/MoneyText';
 import { Page } from '~/ui/Page';
 import { ProblemNote } from '~/ui/ProblemNote';
@@ -21,11 +23,12 @@ const route = getRouteApi('/shell/pipeline');
 /** What is each card worth, how long here, what is the next step, what rots. */
 export function PipelineScreen() {
   const t = useT(pipelineMessages);
-  const { open } = route.useSearch();
+  const { open, owner } = route.useSearch();
   const navigate = useNavigate({ from: '/pipeline' });
   const pipelines = usePipelines();
-  const board = useBoard(pipelines.data?.items[0]?.id);
-  const close = useCallback(() => void navigate({ search: {}, replace: true }), [navigate]);
+  const board = useBoard(pipelines.data?.items[0]?.id, owner);
+  const members = useMembers().data?.filter((member) => !member.disabled && member.role !== 'field') ?? [];
+  const close = useCallback(() => void navigate({ search: (before) => ({ ...before, open: undefined }), replace: true }), [navigate]);
   const whole = useCallback(() => open && void navigate({ to: '/pipeline/$id', params: { id: open } }), [navigate, open]);
   const problem = pipelines.error ?? board.error;
   return (
@@ -34,6 +37,17 @@ export function PipelineScreen() {
         <Page
           title={t('pipeline')}
           layout="fill"
+          toolbar={
+            members.length > 1 && (
+              <ListFilter
+                label={t('owner')}
+                all={t('everybody')}
+                value={owner}
+                options={members.map((member) => ({ value: member.user_id, label: member.name }))}
+                onChange={(to) => void navigate({ search: (before) => ({ ...before, owner: to }), replace: true })}
+              />
+            )
+          }
           actions={
             <Button leftSection={<IconPlus size={16} />} onClick={openNewOpportunity}>
               {t('newOpportunity')}
@@ -41,7 +55,7 @@ export function PipelineScreen() {
           }
         >
           {problem && <ProblemNote large problem={problem} retry={() => void board.refetch()} />}
-          {board.data && <Stages board={board.data} open={open} onOpen={(id) => void navigate({ search: { open: id }, replace: Boolean(open) })} />}
+          {board.data && <Stages board={board.data} open={open} narrowed={Boolean(owner)} onOpen={(id) => void navigate({ search: (before) => ({ ...before, open: id }), replace: Boolean(open) })} />}
         </Page>
       }
       panel={
@@ -55,7 +69,7 @@ export function PipelineScreen() {
   );
 }
 
-function Stages({ board, open, onOpen }: { board: BoardData; open: string | undefined; onOpen: (id: string) => void }) {
+function Stages({ board, open, narrowed, onOpen }: { board: BoardData; open: string | undefined; narrowed: boolean; onOpen: (id: string) => void }) {
   const t = useT(pipelineMessages);
   const move = useMove();
   const cards = useMemo(() => board.stages.flatMap((column) => column.cards), [board]);
@@ -65,7 +79,7 @@ function Stages({ board, open, onOpen }: { board: BoardData; open: string | unde
     if (stageId === lost) openLose(card.name, (reason) => move.mutateAsync({ card, stageId, reason }));
     else move.mutate({ card, stageId });
   };
-  if (cards.length === 0) return <EmptyState icon={IconLayoutKanban} sentence={t('none')} action={{ label: t('newOpportunity'), run: openNewOpportunity }} />;
+  if (cards.length === 0 && !narrowed) return <EmptyState icon={IconLayoutKanban} sentence={t('none')} action={{ label: t('newOpportunity'), run: openNewOpportunity }} />;
   return (
     <Board
       label={t('pipeline')}

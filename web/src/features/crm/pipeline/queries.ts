@@ -13,10 +13,10 @@ export function usePipelines() {
   return useApiQuery(['opportunity', 'pipelines'], (signal) => ok(api.GET('/pipelines', { signal })), { staleTime: 300_000 });
 }
 
-export function useBoard(id: string | undefined) {
+export function useBoard(id: string | undefined, owner_id?: string) {
   return useApiQuery(
-    ['opportunity', 'board', id],
-    (signal) => ok(api.GET('/pipelines/{id}/board', { params: { path: { id: id ?? '' }, query: { limit: 100 } }, signal })),
+    ['opportunity', 'board', id, owner_id ?? ''],
+    (signal) => ok(api.GET('/pipelines/{id}/board', { params: { path: { id: id ?? '' }, query: { owner_id, limit: 100 } }, signal })),
     { enabled: Boolean(id) },
   );
 }

@@ -16,7 +16,7 @@ import { Proposals } from '../proposals/Proposals';
 import { useAddSection, useCancelEstimate, useChangeEstimate, useEstimate, useReviseEstimate, useRevisions, type Estimate, type EstimateRow } from '../queries';
 import { ChangedSince } from './ChangedSince';
 import styles from './Estimate.module.css';
-import { toneOf } from './EstimatesScreen';
+import { toneOf } from './states';
 import { SectionLines } from './SectionLines';
 import { Summary } from './Summary';
 

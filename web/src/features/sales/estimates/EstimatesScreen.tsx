@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core';
 import { IconCalculator, IconPlus } from '@tabler/icons-react';
+import { getRouteApi, useNavigate } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import { useMe } from '~/api/session';
 import { go } from '~/app/go';
@@ -7,31 +8,36 @@ import { useT } from '~/i18n/messages';
 import { DataTable, type Column } from '~/ui/DataTable';
 import { InstantText } from '~/ui/DateText';
 import { EmptyState } from '~/ui/EmptyState';
+import { ListFilter } from '~/ui/ListFilter';
 import { MoneyText } from '~/ui/MoneyText';
 import { Page } from '~/ui/Page';
-import { StatusBadge, type Tone } from '~/ui/StatusBadge';
+import { StatusBadge } from '~/ui/StatusBadge';
 import { salesMessages } from '../messages';
 import { useEstimates, type EstimateRow } from '../queries';
+import { estimateStates } from '../routes';
 import { openNewEstimate } from './openNewEstimate';
+import { toneOf } from './states';
 
-export const toneOf: Record<string, Tone> = {
-  draft: 'calm',
-  ready: 'calm',
-  sent: 'active',
-  viewed: 'watch',
-  signed: 'good',
-  declined: 'late',
-  superseded: 'blocked',
-  cancelled: 'blocked',
-};
+const route = getRouteApi('/shell/estimates');
 
 export function EstimatesScreen() {
   const t = useT(salesMessages);
-  const estimates = useEstimates();
+  const { state } = route.useSearch();
+  const navigate = useNavigate({ from: '/estimates' });
+  const estimates = useEstimates(state);
   return (
     <Page
       title={t('estimates')}
       layout="fill"
+      toolbar={
+        <ListFilter
+          label={t('state')}
+          all={t('everyState')}
+          value={state}
+          options={estimateStates.map((one) => ({ value: one, label: t('stateName', { state: one }) }))}
+          onChange={(to) => void navigate({ search: { state: to }, replace: true })}
+        />
+      }
       actions={
         <Button leftSection={<IconPlus size={16} />} onClick={() => openNewEstimate()}>
           {t('newEstimate')}
@@ -50,7 +56,13 @@ export function EstimatesScreen() {
         hasMore={estimates.hasMore}
         loadingMore={estimates.loadingMore}
         more={estimates.more}
-        empty={<EmptyState icon={IconCalculator} sentence={t('none')} action={{ label: t('newEstimate'), run: () => openNewEstimate() }} />}
+        empty={
+          state ? (
+            <EmptyState sentence={t('noneInState', { state: t('stateName', { state }) })} action={{ label: t('everyState'), run: () => void navigate({ search: {}, replace: true }) }} />
+          ) : (
+            <EmptyState icon={IconCalculator} sentence={t('none')} action={{ label: t('newEstimate'), run: () => openNewEstimate() }} />
+          )
+        }
       />
     </Page>
   );

@@ -2,10 +2,11 @@ import { Select, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { go } from '~/app/go';
 import { queryClient } from '~/api/queryClient';
+import { useAccountsFound } from '~/features/crm/customers/queries';
 import { useT } from '~/i18n/messages';
 import { FormDialog } from '~/ui/FormDialog';
 import { salesMessages } from '../messages';
-import { createEstimate, useAccountsNamed, useOpenOpportunities } from '../queries';
+import { createEstimate, useOpenOpportunities } from '../queries';
 
 interface NewEstimateProps {
   account?: { id: string; name: string };
@@ -17,7 +18,7 @@ export function NewEstimate({ account, onClose }: NewEstimateProps) {
   const t = useT(salesMessages);
   const [words, setWords] = useState('');
   const [customer, setCustomer] = useState(account?.id ?? '');
-  const accounts = useAccountsNamed(words);
+  const accounts = useAccountsFound(words);
   const opportunities = useOpenOpportunities(customer || undefined);
   const known = account ? [account] : (accounts.data?.items ?? []);
   const initial = { account_id: account?.id ?? '', opportunity_id: '', name: '' };

@@ -5,7 +5,7 @@ import { MoneyText } from '~/ui/MoneyText';
 import { openOverlay } from '~/ui/overlay';
 import { RecordSection } from '~/ui/RecordPage';
 import { StatusBadge } from '~/ui/StatusBadge';
-import { toneOf } from '../estimates/EstimatesScreen';
+import { toneOf } from '../estimates/states';
 import { salesMessages } from '../messages';
 import { useProposals, useSendProposal, type Proposal } from '../queries';
 import styles from './Proposal.module.css';
@@ -33,9 +33,11 @@ function OneProposal({ proposal }: { proposal: Proposal }) {
   return (
     <div className={styles.proposal}>
       <div className={styles.row}>
-        <strong>{proposal.label}</strong>
+        <span className={styles.label}>
+          <strong>{proposal.label}</strong>
+          <StatusBadge plain tone={toneOf[proposal.state] ?? 'calm'} label={t('stateName', { state: proposal.state })} />
+        </span>
         <MoneyText money={proposal.total} />
-        <StatusBadge tone={toneOf[proposal.state] ?? 'calm'} label={t('stateName', { state: proposal.state })} />
       </div>
       <Way proposal={proposal} />
       {proposal.decline_reason && <div>{t('declinedBecause', { reason: proposal.decline_reason })}</div>}
@@ -49,7 +51,7 @@ function OneProposal({ proposal }: { proposal: Proposal }) {
           </a>
         )}
         <Button size="compact-xs" variant="subtle" onClick={() => openOverlay((close) => <SigningRecord proposal={proposal} onClose={close} />)}>
-          {t('audit')}
+          {t(proposal.state === 'signed' ? 'check' : 'audit')}
         </Button>
         {open && (
           <Button size="compact-xs" variant="default" loading={send.isPending} onClick={() => send.mutate(proposal.id)}>
