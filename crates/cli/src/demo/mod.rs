@@ -1,9 +1,18 @@
 //! The demo company: deterministic, lifelike, made through the same actions that people's clicks go through, on a clock
 //! that walks through three years.
 
+mod book;
+mod contract;
+mod diary;
 mod jobs;
+mod offers;
+mod pictures;
+mod recipes;
 mod selling;
+mod site;
 mod staff;
+mod troubles;
+mod upkeep;
 
 use anyhow::{Result, ensure};
 use api::{App, AppConfig};
@@ -16,6 +25,7 @@ use crate::open::Place;
 
 pub const PASSWORD: &str = "three cedar posts";
 pub const COMPANY: &str = "Ridgeline Fence & Home";
+pub const ZONE: &str = "America/Denver";
 
 #[derive(Args)]
 pub struct Demo {
@@ -67,15 +77,21 @@ pub async fn run(demo: Demo) -> Result<()> {
         email: "owner@demo.example".into(),
         password: PASSWORD.into(),
         trade: "fence".into(),
-        time_zone: Some("America/Denver".into()),
+        time_zone: Some(ZONE.into()),
         currency: None,
         locale: None,
     };
     let (who, _) = platform.found(new, api::app::FURNISH).await?;
     let mut teller = Teller { platform, app, who, rng: StdRng::seed_from_u64(2026), now };
     let staff = staff::hire(&mut teller).await?;
-    let wins = selling::tell(&mut teller).await?;
-    let told = jobs::tell(&mut teller, &staff, wins).await?;
+    let book = book::stock(&teller, &staff).await?;
+    let wins = selling::tell(&mut teller, staff.cast).await?;
+    let told = jobs::tell(&mut teller, &staff, &book, wins).await?;
+    offers::tell(&mut teller, &book, staff.cast).await?;
+    upkeep::tell(&teller, &staff).await?;
+    teller.platform.clock().set(teller.now);
+    teller.platform.run_due_jobs(Some(teller.who.company)).await?;
+    troubles::tell(&teller, staff.cast).await?;
     teller.platform.clock().set(teller.now);
     teller.platform.run_due_jobs(Some(teller.who.company)).await?;
     println!("{COMPANY}: {} leads, {} opportunities, {} projects.", told.leads, told.opportunities, told.projects);

@@ -5,20 +5,26 @@ use std::collections::BTreeMap;
 use anyhow::Result;
 use crm::{
     accounts::AccountKind,
-    contacts::PreferredChannel,
+    contacts::{self, ContactRole, NewContact, Place, PreferredChannel},
     leads::{self, CallOfLead, CallOutcome, DisqualifyLead, NewLead, QualifyLead},
-    opportunities::{self, Move, NewOpportunity, Opportunity, OpportunityId, StageKind},
+    opportunities::{
+        self, Influence, Move, NewOpportunity, NewStakeholder, Opportunity, OpportunityId, StageKind, StakeholderRole,
+        Stance,
+    },
     sites::SiteFacts,
     sources::{self, NewCampaign, NewSpend, SourceKind},
 };
 use jiff::{SignedDuration, Timestamp, tz::TimeZone};
 use kernel::{Currency, Money};
-use platform::{Act, Conn};
+use platform::{Act, Conn, Who};
 use rand::Rng;
 
 use seed::people::{self, Person, person, value};
 
-use super::{Teller, before};
+use super::{
+    Teller, before,
+    staff::{Cast, by},
+};
 
 const PEOPLE: usize = 400;
 /// Further jobs for people who are known already.
@@ -32,6 +38,7 @@ const LOST: &[&str] =
 pub struct Win {
     pub opportunity: OpportunityId,
     pub at: Timestamp,
+    pub wish: &'static str,
 }
 
 /// How a sale goes, decided before it is told, so that telling it again tells the same.
@@ -57,7 +64,7 @@ enum Ending {
     Lost(usize),
 }
 
-pub async fn tell(t: &mut Teller) -> Result<Vec<Win>> {
+pub async fn tell(t: &mut Teller, cast: &'static Cast) -> Result<Vec<Win>> {
     advertise(t).await?;
     let mut wins = Vec::new();
     let mut people: Vec<(Person, Fate)> = Vec::new();
@@ -73,15 +80,15 @@ pub async fn tell(t: &mut Teller) -> Result<Vec<Win>> {
         let batch = platform
             .act(&t.who, move |act| {
                 let mut wins = Vec::new();
-                for (p, f) in &people[first..(first + 50).min(PEOPLE)] {
-                    wins.extend(inquiry(act, p, f)?);
+                for (n, (p, f)) in people.iter().enumerate().skip(first).take(50) {
+                    wins.extend(inquiry(act, cast, p, f, n)?);
                 }
                 Ok(wins)
             })
             .await?;
         wins.extend(batch);
     }
-    wins.extend(returning(t).await?);
+    wins.extend(returning(t, cast).await?);
     wins.sort_by_key(|w| w.at);
     Ok(wins)
 }
@@ -89,15 +96,20 @@ pub async fn tell(t: &mut Teller) -> Result<Vec<Win>> {
 fn fate(t: &mut Teller, n: usize, wish: &str) -> Result<Fate> {
     // More of them lately: the firm grows.
     let age = ((1.0 - t.rng.random::<f64>().powf(0.7)) * DAYS as f64) as i64;
-    let arrived = before(t.now, age)? + SignedDuration::from_mins(t.rng.random_range(-300..300));
-    let arrived = arrived.min(t.now - SignedDuration::from_mins(4));
+    // People write between eight and eight.
+    let minute = t.rng.random_range(0..12 * 60);
+    let day = before(t.now, age)?.in_tz(super::ZONE)?.date();
+    let arrived = day.at(8, 0, 0, 0).in_tz(super::ZONE)?.timestamp() + SignedDuration::from_mins(minute);
+    let arrived = arrived.min(t.now - SignedDuration::from_mins(4 + minute / 4));
     let roll = t.rng.random_range(0..100);
     let depth = t.rng.random_range(1..5usize);
     let ending = match age {
         0 => Ending::Unanswered,
-        1..=3 if roll < 40 => Ending::Unanswered,
-        ..=60 if roll < 8 => Ending::Disqualified,
-        ..=60 if roll < 70 => Ending::Open(depth),
+        1..=2 if roll < 25 => Ending::Unanswered,
+        1..=60 if roll < 8 => Ending::Disqualified,
+        1..=18 => Ending::Open(depth),
+        ..=60 if roll < 16 => Ending::Open(depth),
+        ..=60 if roll < 88 => Ending::Won(4),
         _ if roll < 9 => Ending::Disqualified,
         _ if roll < 14 => Ending::Open(depth),
         _ if roll < 57 => Ending::Won(4),
@@ -117,8 +129,8 @@ fn fate(t: &mut Teller, n: usize, wish: &str) -> Result<Fate> {
 }
 
 /// One person's inquiry and what came of it, each step at its own instant.
-fn inquiry(act: &Act<'_>, p: &Person, f: &Fate) -> platform::Result<Option<Win>> {
-    let at = |instant: Timestamp| Act { tx: act.tx, who: act.who, at: instant, platform: act.platform };
+fn inquiry(act: &Act<'_>, cast: &'static Cast, p: &Person, f: &Fate, n: usize) -> platform::Result<Option<Win>> {
+    let at = |instant: Timestamp| by(act, &cast.office, instant);
     let new = NewLead {
         name: p.name.clone(),
         email: Some(p.email.clone()),
@@ -160,12 +172,56 @@ fn inquiry(act: &Act<'_>, p: &Person, f: &Fate) -> platform::Result<Option<Win>>
         next_step: Some("Site visit".into()),
         ..Default::default()
     };
-    let qualified = leads::qualify(&at(called + SignedDuration::from_mins(6)), lead.id, &more)?;
-    ending(act, &qualified.opportunity, called, f)
+    let seller = by(act, cast.seller(n), called + SignedDuration::from_mins(6));
+    let qualified = leads::qualify(&seller, lead.id, &more)?;
+    if n % 6 == 1 {
+        second(&seller, &qualified.opportunity, p, n)?;
+    }
+    ending(act, cast.seller(n), p.wish, &qualified.opportunity, called, f)
+}
+
+/// A second person who has a say: the partner at home, the manager of a firm.
+fn second(act: &Act<'_>, opportunity: &Opportunity, p: &Person, n: usize) -> platform::Result<()> {
+    let Some(account_id) = opportunity.account_id else { return Ok(()) };
+    let last = p.name.split_whitespace().last().unwrap_or_default();
+    let first = ["Alex", "Jordan", "Robin", "Casey", "Morgan"][n % 5];
+    let firm = p.firm.is_some();
+    let new = NewContact {
+        name: format!("{first} {last}"),
+        call_me: None,
+        email: Some(format!("{}.{}{n}@mail.example", first.to_lowercase(), last.to_lowercase().replace('\'', ""))),
+        phone: None,
+        preferred_channel: None,
+        language: None,
+        time_zone: None,
+        best_hours: Some("after 5 pm".into()),
+        do_not_contact: false,
+        consent: Default::default(),
+        place: Some(Place {
+            account_id,
+            role: if firm { ContactRole::PropertyManager } else { ContactRole::Partner },
+            is_primary: false,
+        }),
+    };
+    let contact = contacts::create(act, &new)?;
+    let say = NewStakeholder {
+        contact_id: contact.id,
+        role: if firm { StakeholderRole::Gatekeeper } else { StakeholderRole::DecisionMaker },
+        influence: if n % 4 == 1 { Influence::Medium } else { Influence::High },
+        stance: [Stance::Supports, Stance::Neutral, Stance::Unknown][n % 3],
+    };
+    opportunities::add_stakeholder(act, opportunity.id, &say).map(drop)
 }
 
 /// Walks an opportunity through its stages, a few days in each.
-fn ending(act: &Act<'_>, opportunity: &Opportunity, from: Timestamp, f: &Fate) -> platform::Result<Option<Win>> {
+fn ending(
+    act: &Act<'_>,
+    seller: &'static Who,
+    wish: &'static str,
+    opportunity: &Opportunity,
+    from: Timestamp,
+    f: &Fate,
+) -> platform::Result<Option<Win>> {
     let stages = opportunities::pipeline(act, opportunity.pipeline_id)?.stages;
     let open: Vec<_> = stages.iter().filter(|s| s.kind == StageKind::Open).collect();
     let (depth, last) = match f.ending {
@@ -179,14 +235,14 @@ fn ending(act: &Act<'_>, opportunity: &Opportunity, from: Timestamp, f: &Fate) -
     let path = open.iter().skip(1).take(depth).map(|s| s.id);
     let path = path.chain(last.and_then(|kind| stages.iter().find(|s| s.kind == kind)).map(|s| s.id));
     for stage in path {
-        instant += SignedDuration::from_hours(24 * (2 + version % 4) + 3);
+        instant += SignedDuration::from_hours(24 * (2 + version % 4)) + SignedDuration::from_mins(20);
         if instant > f.end {
             break;
         }
         if Some(stage) == stages.iter().find(|s| s.kind == StageKind::Won).map(|s| s.id) {
-            return Ok(Some(Win { opportunity: opportunity.id, at: instant }));
+            return Ok(Some(Win { opportunity: opportunity.id, at: instant, wish }));
         }
-        let now = Act { tx: act.tx, who: act.who, at: instant, platform: act.platform };
+        let now = by(act, seller, instant);
         let to = Move { stage_id: stage, before_id: None, reason: Some(f.reason.into()) };
         version = opportunities::move_to(&now, opportunity.id, &to, version)?.version;
     }
@@ -194,12 +250,14 @@ fn ending(act: &Act<'_>, opportunity: &Opportunity, from: Timestamp, f: &Fate) -
 }
 
 /// People come back: a second job for an account that is already there.
-async fn returning(t: &mut Teller) -> Result<Vec<Win>> {
+async fn returning(t: &mut Teller, cast: &'static Cast) -> Result<Vec<Win>> {
     let known = t.platform.read(&t.who, known).await?;
     let mut plans = Vec::new();
     for n in 0..RETURNING {
-        let first = &known[(n * 13) % known.len()];
         let f = fate(t, n, people_wish(n))?;
+        // Whoever comes back was there before.
+        let before = known.partition_point(|(since, _)| *since + SignedDuration::from_hours(24 * 60) < f.arrived);
+        let Some((_, first)) = known.get((n * 13) % before.max(1)).filter(|_| before > 0) else { continue };
         plans.push((first.clone(), n, f));
     }
     plans.sort_by_key(|p| p.2.arrived);
@@ -208,7 +266,7 @@ async fn returning(t: &mut Teller) -> Result<Vec<Win>> {
         .act(&t.who, move |act| {
             let mut wins = Vec::new();
             for (first, n, f) in &plans {
-                let at = Act { tx: act.tx, who: act.who, at: f.arrived, platform: act.platform };
+                let at = by(act, cast.seller(*n), f.arrived);
                 let new = NewOpportunity {
                     name: people_wish(*n).into(),
                     account_id: first.account_id,
@@ -220,7 +278,7 @@ async fn returning(t: &mut Teller) -> Result<Vec<Win>> {
                     ..Default::default()
                 };
                 let opportunity = opportunities::create(&at, &new)?;
-                wins.extend(ending(act, &opportunity, f.arrived, f)?);
+                wins.extend(ending(act, cast.seller(*n), people_wish(*n), &opportunity, f.arrived, f)?);
             }
             Ok(wins)
         })
@@ -232,9 +290,12 @@ fn people_wish(n: usize) -> &'static str {
     people::WISHES[(n * 3 + 1) % people::WISHES.len()].0
 }
 
-fn known(q: &Conn<'_>) -> platform::Result<Vec<Opportunity>> {
-    let ids = q.rows("SELECT id FROM opportunity WHERE company_id = $1 AND contact_id IS NOT NULL ORDER BY id", &[])?;
-    ids.iter().map(|row| opportunities::get(q, row.get("id")?)).collect()
+fn known(q: &Conn<'_>) -> platform::Result<Vec<(Timestamp, Opportunity)>> {
+    let rows = q.rows(
+        "SELECT id, created_at FROM opportunity WHERE company_id = $1 AND contact_id IS NOT NULL ORDER BY created_at, id",
+        &[],
+    )?;
+    rows.iter().map(|row| Ok((row.get("created_at")?, opportunities::get(q, row.get("id")?)?))).collect()
 }
 
 /// Two campaigns with a sum spent each month.
