@@ -78,6 +78,21 @@ pub fn of_project(q: &Conn<'_>, project: Uuid) -> Result<Vec<BillingItem>> {
         .collect()
 }
 
+/// Among the projects a payment settled something of: those whose deposits are all paid now.
+pub fn deposits_paid_by(q: &Conn<'_>, payment: Uuid) -> Result<Vec<Uuid>> {
+    let rows = q.rows(
+        "SELECT DISTINCT b.project_id FROM payment_allocation l
+         JOIN billing_item b ON b.company_id = l.company_id AND b.invoice_id = l.invoice_id
+         WHERE l.company_id = $1 AND l.payment_id = $2 AND b.trigger = $3 AND NOT EXISTS (
+           SELECT 1 FROM billing_item o
+           LEFT JOIN invoice i ON i.company_id = o.company_id AND i.id = o.invoice_id
+           WHERE o.company_id = b.company_id AND o.project_id = b.project_id AND o.trigger = $3
+             AND (i.state IS NULL OR i.state <> 'paid'))",
+        &[&payment, &BillingTrigger::Deposit],
+    )?;
+    rows.iter().map(|row| Ok(row.get("project_id")?)).collect()
+}
+
 /// Puts an item at the end of the project's schedule.
 pub fn add(act: &Act<'_>, new: &NewBillingItem) -> Result<BillingItem> {
     Checks::new()

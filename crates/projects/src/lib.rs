@@ -20,6 +20,8 @@ kernel::typed_id!(Record, "Names a record of another room, where only its timeli
 pub fn install(handlers: &mut platform::jobs::Handlers) {
     handlers.unit("win_plan.draft", win_plan::on_signed);
     handlers.react("proposal.signed", "win_plan.draft");
+    handlers.unit("gate.deposit_paid", gates::on_payment);
+    handlers.react("payment.received", "gate.deposit_paid");
     handlers.unit("schedule.refresh", schedule::on_new_day);
     costs::install(handlers);
 }

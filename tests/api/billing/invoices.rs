@@ -44,6 +44,25 @@ both! {
 }
 
 both! {
+    async fn an_invoice_is_a_page_that_shows_what_was_paid(app) {
+        let job = Job::begun(&app).await;
+        let deposit = item(&app, job, "Deposit", BillingTrigger::Deposit, 300_000).await;
+        let owner = app.owner();
+        let invoice = owner.post(&format!("/billing-items/{deposit}/invoice"), json!({})).await.ok();
+        let paid = json!({ "account_id": job.account, "amount": { "minor": 100_000, "currency": "USD" }, "method": "cash" });
+        owner.post("/payments", paid).await.ok();
+        let path = format!("/invoices/{}/pdf", invoice["id"].as_str().unwrap());
+        let page = owner.get(&path).await;
+        assert_eq!(page.status, 200);
+        assert!(page.text.starts_with("%PDF"), "{}", page.text);
+        if !cfg!(feature = "typeset") {
+            assert!(page.text.contains("2,000.00 USD") && page.text.contains("-1,000.00 USD"), "{}", page.text);
+        }
+        assert_eq!(app.other_company().await.get(&path).await.refused(404), "not_found");
+    }
+}
+
+both! {
     async fn an_item_is_billed_once_and_numbers_have_no_gap(app) {
         let job = Job::begun(&app).await;
         let deposit = item(&app, job, "Deposit", BillingTrigger::Deposit, 300_000).await;

@@ -1,6 +1,7 @@
 mod costs;
 mod deliveries;
 mod field;
+mod gates;
 mod planner;
 mod progress;
 mod signing;

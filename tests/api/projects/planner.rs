@@ -25,6 +25,17 @@ fn every_amount_of_the_budget_is_the_estimates() {
 }
 
 #[test]
+fn the_contingency_is_a_budget_line_of_the_whole_job() {
+    let (mut scope, _) = planned();
+    scope.contingency = Some(kernel::Money::new(36_616, kernel::Currency::USD));
+    let plan = plan(&scope, &WorkCalendar::standard(), &Template::for_trade("fence"), date(2026, 3, 3));
+    let line = plan.budget.last().expect("a budget line");
+    assert_eq!((line.description.as_str(), line.amount_minor, &line.task), ("Contingency", 36_616, &None));
+    assert_eq!(plan.budget_minor(), sold::COST + 36_616);
+    assert_eq!(plan.sold_cost.minor, plan.budget_minor());
+}
+
+#[test]
 fn work_becomes_tasks_in_trade_order() {
     let (_, plan) = planned();
     let names: Vec<_> = plan.tasks.iter().map(|t| (t.name.as_str(), t.duration_minutes)).collect();

@@ -53,6 +53,7 @@ pub fn fence(account: AccountId, contact: ContactId) -> SoldScope {
             instalment("Balance", InstalmentTrigger::Final, None, 220_000),
         ],
         sections,
+        contingency: None,
     }
 }
 

@@ -11,6 +11,7 @@ pub fn routes() -> OpenApiRouter<App> {
     OpenApiRouter::new()
         .routes(routes!(invoices::list_invoices))
         .routes(routes!(invoices::get_invoice))
+        .routes(routes!(invoices::get_invoice_pdf))
         .routes(routes!(invoices::issue_invoice))
         .routes(routes!(payments::receive_payment))
         .routes(routes!(payments::list_account_payments))

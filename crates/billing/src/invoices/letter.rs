@@ -9,10 +9,10 @@ use platform::{
 
 use super::Invoice;
 
-struct Reader {
-    name: String,
-    address: String,
-    spanish: bool,
+pub(super) struct Reader {
+    pub name: String,
+    pub address: String,
+    pub spanish: bool,
 }
 
 /// Sends it, if anybody's address is on file.
@@ -33,7 +33,7 @@ pub(super) fn send(act: &Act<'_>, invoice: &Invoice) -> Result<Option<MailId>> {
 }
 
 /// Who takes the account's bills if somebody does, else its first person with an address, else the account itself.
-fn reader(q: &Conn<'_>, account: AccountId) -> Result<Option<Reader>> {
+pub(super) fn reader(q: &Conn<'_>, account: AccountId) -> Result<Option<Reader>> {
     let person = q.row(
         "SELECT c.name, c.email, c.language FROM account_contact j
          JOIN contact c ON c.company_id = j.company_id AND c.id = j.contact_id
@@ -73,7 +73,7 @@ fn words(reader: &Reader, invoice: &Invoice, company: &str) -> (String, String) 
 }
 
 /// `4,250.00 USD`
-fn shown(money: Money) -> String {
+pub(super) fn shown(money: Money) -> String {
     let plain = money.to_decimal().abs().to_string();
     let (whole, fraction) = plain.split_once('.').map_or((plain.as_str(), None), |(w, f)| (w, Some(f)));
     let grouped: Vec<&str> = (0..whole.len())

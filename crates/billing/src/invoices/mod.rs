@@ -4,9 +4,11 @@
 
 mod issue;
 mod letter;
+mod paper;
 mod queries;
 mod types;
 
 pub use issue::issue;
+pub use paper::{file_name, paper};
 pub use queries::{get, list, of_project, open_of_account};
 pub use types::*;

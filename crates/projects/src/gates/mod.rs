@@ -1,5 +1,9 @@
 //! Gates: what has to be cleared before a task may begin. Verbs: add, change, clear, reopen. Event: `gate.updated`.
+//! A deposit's gate is cleared by the payment itself.
 
+mod deposit;
+
+pub use deposit::on_payment;
 use jiff::civil::Date;
 use platform::{Act, Conn, Error, NewEvent, Result, Row, error::Checks};
 use serde::{Deserialize, Serialize};

@@ -48,7 +48,7 @@ pub struct PlanDefinition {
     #[schema(value_type = Option<String>, format = Date)]
     pub planned_finish: Option<Date>,
     pub contract: Money,
-    /// What the sold lines cost by the estimate; the budget is compared with it.
+    /// What the sold lines cost by the estimate, and its contingency; the budget is compared with it.
     pub sold_cost: Money,
     /// The lines as they were sold.
     pub sold: Vec<SoldRow>,
@@ -115,7 +115,7 @@ pub struct PlannedGate {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, utoipa::ToSchema)]
 pub struct PlannedBudget {
     pub key: String,
-    /// The summary task under which the money is spent.
+    /// The summary task under which the money is spent; none for the contingency of the whole job.
     pub task: Option<String>,
     pub description: String,
     pub cost_type: String,

@@ -9,12 +9,13 @@ use super::{definition::*, template::Template};
 use crate::tasks::TaskKind;
 
 /// Plans a signed proposal. Names, quantities and amounts are taken as they were sold; the budget's sum is the
-/// estimate's cost to the cent.
+/// estimate's cost and contingency to the cent.
 pub fn plan(scope: &SoldScope, calendar: &WorkCalendar, template: &Template, signed_on: Date) -> PlanDefinition {
     let mut planner = Planner { scope, template, signed_on, calendar, plan: empty(scope, calendar, signed_on) };
     for section in &scope.sections {
         planner.section(section);
     }
+    planner.contingency();
     planner.closing();
     planner.gates();
     planner.billing();
@@ -33,7 +34,8 @@ struct Planner<'a> {
 
 fn empty(scope: &SoldScope, calendar: &WorkCalendar, signed_on: Date) -> PlanDefinition {
     let zero = Money::zero(scope.contract.currency);
-    let cost = scope.sections.iter().flat_map(|s| &s.lines).fold(0, |sum, l| sum + l.cost.minor);
+    let unforeseen = scope.contingency.map_or(0, |sum| sum.minor);
+    let cost = scope.sections.iter().flat_map(|s| &s.lines).fold(unforeseen, |sum, l| sum + l.cost.minor);
     PlanDefinition {
         name: scope.name.clone(),
         language: scope.language.clone(),
@@ -159,6 +161,21 @@ impl Planner<'_> {
                 origin: PlanOrigin::lines([line.line_id]),
             });
         }
+    }
+
+    /// What was kept for the unforeseen is money of the job as well, and of no section.
+    fn contingency(&mut self) {
+        let Some(sum) = self.scope.contingency else { return };
+        self.plan.budget.push(PlannedBudget {
+            key: format!("b{}", self.plan.budget.len() + 1),
+            task: None,
+            description: if self.scope.language.starts_with("es") { "Imprevistos" } else { "Contingency" }.into(),
+            cost_type: "other".into(),
+            cost_code_id: None,
+            amount_minor: sum.minor,
+            currency: sum.currency,
+            origin: PlanOrigin::of(PlanSource::Estimate),
+        });
     }
 
     /// One order for each supplier of the job, one delivery of it for each section.

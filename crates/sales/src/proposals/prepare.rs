@@ -201,7 +201,11 @@ fn scope(document: &Document, payments: &[ContentInstalment]) -> Result<String> 
         section: p.section.clone(),
         amount: p.amount,
     };
-    canonical(&FrozenScope { instalments: payments.iter().map(instalment).collect(), sections })
+    canonical(&FrozenScope {
+        instalments: payments.iter().map(instalment).collect(),
+        sections,
+        contingency: Some(document.priced.contingency),
+    })
 }
 
 fn consent(company: &str, language: Language) -> String {

@@ -74,6 +74,8 @@ pub struct SoldScope {
     pub signed_at: Timestamp,
     pub instalments: Vec<Instalment>,
     pub sections: Vec<SoldSection>,
+    /// What was reckoned for the unforeseen, beside the lines; nothing where it was signed before this was kept.
+    pub contingency: Option<Money>,
 }
 
 /// The part of a scope that is frozen when a proposal is made.
@@ -81,6 +83,8 @@ pub struct SoldScope {
 pub(super) struct FrozenScope {
     pub instalments: Vec<Instalment>,
     pub sections: Vec<SoldSection>,
+    #[serde(default)]
+    pub contingency: Option<Money>,
 }
 
 /// What a signed proposal sold. Refuses a proposal that is not signed.
@@ -107,5 +111,6 @@ pub fn sold_scope(q: &Conn<'_>, id: ProposalId) -> Result<SoldScope> {
         signed_at,
         instalments: frozen.instalments,
         sections: frozen.sections,
+        contingency: frozen.contingency.filter(|sum| sum.minor != 0),
     })
 }
