@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import {
-  addDays, dayOf, daysBetween, decimalOfMinor, formatDay, formatInstantNear, formatMoney, formatNumber, formatPercent, formatShare, nearWords, type Reader,
+  addDays, dayOf, daysBetween, decimalOfMinor, formatDay, formatInstantNear, formatMoney, formatNumber, formatPercent, formatShare, instantOf, nearWords, type Reader,
 } from './format';
 
 const reader: Reader = { locale: 'en-US', timeZone: 'America/Boise', now: new Date('2026-12-01T18:00:00Z') };
@@ -83,4 +83,10 @@ describe('days', () => {
     expect(formatInstantNear('2026-12-01T15:00:00Z', reader)).toBe('3 hours ago');
     expect(formatInstantNear('2026-11-30T15:00:00Z', reader)).toBe('yesterday');
   });
+});
+
+it('a wall clock is an instant, on the days clocks change too', () => {
+  expect(new Date(instantOf('2026-01-15', '08:00', 'America/Denver')).toISOString()).toBe('2026-01-15T15:00:00.000Z');
+  expect(new Date(instantOf('2026-03-08', '08:00', 'America/Denver')).toISOString()).toBe('2026-03-08T14:00:00.000Z');
+  expect(new Date(instantOf('2026-11-01', '08:00', 'America/Denver')).toISOString()).toBe('2026-11-01T15:00:00.000Z');
 });

@@ -98,6 +98,19 @@ export function dayOf(instant: Date, timeZone: string): string {
   return format.format(instant);
 }
 
+/** The instant at which the clocks of a zone show a day and time ("08:00"), in milliseconds. */
+export function instantOf(day: string, time: string, timeZone: string): number {
+  const wall = Date.parse(`${day}T${time.slice(0, 5)}:00Z`);
+  const shown = (instant: number) => {
+    const parts = new Intl.DateTimeFormat('en-CA', { timeZone, dateStyle: 'short', timeStyle: 'medium', hourCycle: 'h23' }).formatToParts(instant);
+    const part = (type: string) => parts.find((one) => one.type === type)?.value ?? '00';
+    return Date.parse(`${part('year')}-${part('month')}-${part('day')}T${part('hour')}:${part('minute')}:${part('second')}Z`);
+  };
+  // The second look is for the days on which clocks are changed.
+  const first = wall - (shown(wall) - wall);
+  return first - (shown(first) - wall);
+}
+
 /** Whole days from one working date to another; working dates have no zone. */
 export function daysBetween(from: string, to: string): number {
   return Math.round((utcOf(to) - utcOf(from)) / 86_400_000);

@@ -1,5 +1,6 @@
-import { IconCalendarPlus, IconTool } from '@tabler/icons-react';
+import { IconCalendarPlus, IconRepeat, IconTool } from '@tabler/icons-react';
 import { defineFeature } from '~/app/feature';
+import { openNewAgreement } from './agreements/openNewAgreement';
 import { openNewVisit } from './visits/openNewVisit';
 import { visitsRoute } from './visits/routes';
 
@@ -16,6 +17,14 @@ export const service = defineFeature({
       title: { en: 'New visit', es: 'Nueva visita' },
       also: { en: 'service maintenance repair appointment', es: 'servicio mantenimiento reparación cita' },
       run: openNewVisit,
+    },
+    {
+      id: 'service.agreement.create',
+      section: 'create',
+      icon: IconRepeat,
+      title: { en: 'New service agreement', es: 'Nuevo contrato de servicio' },
+      also: { en: 'maintenance plan contract', es: 'plan mantenimiento contrato' },
+      run: openNewAgreement,
     },
   ],
   events: () => import('./events'),

@@ -1,6 +1,4 @@
-import { Button } from '@mantine/core';
-import { IconChevronLeft, IconChevronRight, IconUsersGroup } from '@tabler/icons-react';
-import { addDays } from '~/i18n/format';
+import { IconUsersGroup } from '@tabler/icons-react';
 import { useT } from '~/i18n/messages';
 import { useFormat } from '~/i18n/reader';
 import { EmptyState } from '~/ui/EmptyState';
@@ -11,6 +9,7 @@ import styles from './CrewWeek.module.css';
 import { useBookings, useCrews, useWorkers } from './queries';
 import { Unassigned } from './Unassigned';
 import { rowsOf, weekOf, type Row } from './week';
+import { WeekSwitch } from './WeekSwitch';
 
 /** Who is where on which day of a week, who is free, and who is wanted twice. */
 export function CrewWeek({ week, onWeek }: { week: string | undefined; onWeek: (day: string | undefined) => void }) {
@@ -30,27 +29,6 @@ export function CrewWeek({ week, onWeek }: { week: string | undefined; onWeek: (
       <WeekSwitch from={from} to={to} onWeek={onWeek} />
       {rows.length === 0 ? <EmptyState icon={IconUsersGroup} sentence={t('noPeople')} /> : <Days days={days} rows={rows} />}
       <Unassigned from={from} to={to} />
-    </div>
-  );
-}
-
-function WeekSwitch({ from, to, onWeek }: { from: string; to: string; onWeek: (day: string | undefined) => void }) {
-  const t = useT(scheduleMessages);
-  const { day } = useFormat();
-  return (
-    <div className={styles.switch}>
-      <Button px="xs" variant="default" aria-label={t('weekBefore')} onClick={() => onWeek(addDays(from, -7))}>
-        <IconChevronLeft size={18} />
-      </Button>
-      <Button px="xs" variant="default" aria-label={t('weekAfter')} onClick={() => onWeek(addDays(from, 7))}>
-        <IconChevronRight size={18} />
-      </Button>
-      <Button variant="default" onClick={() => onWeek(undefined)}>
-        {t('thisWeek')}
-      </Button>
-      <span aria-live="polite">
-        {day(from)} – {day(to)}
-      </span>
     </div>
   );
 }

@@ -7,7 +7,7 @@ import { ProblemNote } from '~/ui/ProblemNote';
 import { RecordSection } from '~/ui/RecordPage';
 import { scheduleMessages } from '../messages';
 import styles from './CrewWeek.module.css';
-import { openCrewForm, openNewWorker } from './dialogs';
+import { openCrewForm, openNewWorker, openRateForm, openWorkerForm } from './dialogs';
 import { useCrews, useWorkers, type Crew, type Worker } from './queries';
 import { WorkerRate } from './WorkerRate';
 
@@ -72,8 +72,22 @@ function Workers({ workers, mayChange }: { workers: Worker[]; mayChange: boolean
             lines={[
               [t('workerKind', { kind: worker.kind }), worker.labour_class].filter(Boolean).join(' · '),
               worker.phone && <a href={`tel:${worker.phone}`}>{worker.phone}</a>,
-              !worker.user_id && t('noSignIn'),
+              !worker.active ? t('inactive') : !worker.user_id && t('noSignIn'),
             ]}
+            action={
+              <>
+                {mayChange && (
+                  <Button size="xs" variant="default" aria-label={t('changeNamed', { name: worker.name })} onClick={() => openWorkerForm(worker)}>
+                    {t('change')}
+                  </Button>
+                )}
+                {rights.pay && (
+                  <Button size="xs" variant="default" aria-label={t('rateOf', { name: worker.name })} onClick={() => openRateForm(worker)}>
+                    {t('newRate')}
+                  </Button>
+                )}
+              </>
+            }
           />
         ))}
       </Entries>

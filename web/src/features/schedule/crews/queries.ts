@@ -29,6 +29,16 @@ export async function addWorker(body: Schemas['NewWorker']) {
   void queryClient.invalidateQueries({ queryKey: ['worker'] });
 }
 
+export async function changeWorker(worker: Worker, body: Schemas['WorkerChange']) {
+  await ok(api.PATCH('/workers/{id}', { params: { path: { id: worker.id }, header: ifMatch(worker.version) }, body }));
+  for (const subject of ['worker', 'crew', 'booking']) void queryClient.invalidateQueries({ queryKey: [subject] });
+}
+
+export async function setRate(worker: Worker, body: Schemas['NewRate']) {
+  await ok(api.POST('/workers/{id}/rates', { params: { path: { id: worker.id } }, body }));
+  void queryClient.invalidateQueries({ queryKey: ['worker'] });
+}
+
 export async function saveCrew(crew: Crew | undefined, body: Schemas['NewCrew']) {
   if (crew) await ok(api.PATCH('/crews/{id}', { params: { path: { id: crew.id }, header: ifMatch(crew.version) }, body }));
   else await ok(api.POST('/crews', { body }));

@@ -1,82 +1,61 @@
-import { Button, Group, TextInput } from '@mantine/core';
-import { IconPlus, IconTool } from '@tabler/icons-react';
-import { getRouteApi, useNavigate } from '@tanstack/react-router';
+import { Group, TextInput } from '@mantine/core';
+import { IconTool } from '@tabler/icons-react';
 import { useMemo } from 'react';
-import { useFormat } from '~/i18n/reader';
 import { useT } from '~/i18n/messages';
+import { useFormat } from '~/i18n/reader';
 import { DataTable, type Column } from '~/ui/DataTable';
 import { DateText } from '~/ui/DateText';
 import { EmptyState } from '~/ui/EmptyState';
-import { Page } from '~/ui/Page';
-import { SidePanel, WithPanel } from '~/ui/SidePanel';
 import { StatusBadge } from '~/ui/StatusBadge';
 import { serviceMessages } from '../messages';
 import { openNewVisit } from './openNewVisit';
 import { useVisits, type Visit } from './queries';
-import { VisitRecord } from './VisitRecord';
+import styles from './Visits.module.css';
 import { useWindowText, visitTone } from './words';
 
-const route = getRouteApi('/shell/service');
+interface VisitListProps {
+  from: string | undefined;
+  to: string | undefined;
+  open: string | undefined;
+  ask: (change: { from?: string; to?: string; open?: string }) => void;
+}
 
 /** What lies ahead, day by day. */
-export function VisitsScreen() {
+export function VisitList({ from: asked, to, open, ask }: VisitListProps) {
   const t = useT(serviceMessages);
   const { today } = useFormat();
-  const { from = today, to, open } = route.useSearch();
-  const navigate = useNavigate({ from: '/service' });
+  const from = asked ?? today;
   const visits = useVisits(from, to);
   const columns = useColumns();
-  const ask = (change: { from?: string; to?: string; open?: string }) => void navigate({ search: (before) => ({ ...before, ...change }), replace: true });
   const narrowed = Boolean(to) || from !== today;
   return (
-    <WithPanel
-      list={
-        <Page
-          title={t('visits')}
-          layout="fill"
-          actions={
-            <Button leftSection={<IconPlus size={16} />} onClick={openNewVisit}>
-              {t('newVisit')}
-            </Button>
-          }
-          toolbar={
-            <Group gap="xs">
-              <TextInput type="date" aria-label={t('from')} value={from} onChange={(event) => ask({ from: event.currentTarget.value || undefined })} />
-              <TextInput type="date" aria-label={t('to')} value={to ?? ''} onChange={(event) => ask({ to: event.currentTarget.value || undefined })} />
-            </Group>
-          }
-        >
-          <DataTable
-            label={t('visits')}
-            columns={columns}
-            rows={visits.rows}
-            rowId={(visit) => visit.id}
-            openId={open}
-            onOpen={(visit) => ask({ open: visit.id })}
-            loading={visits.loading}
-            problem={visits.error}
-            retry={visits.retry}
-            hasMore={visits.hasMore}
-            loadingMore={visits.loadingMore}
-            more={visits.more}
-            empty={
-              <EmptyState
-                icon={IconTool}
-                sentence={narrowed ? t('noneInRange') : t('none')}
-                action={narrowed ? { label: t('showAll'), run: () => ask({ from: undefined, to: undefined }) } : { label: t('newVisit'), run: openNewVisit }}
-              />
-            }
+    <>
+      <Group gap="xs" className={styles.range}>
+        <TextInput type="date" aria-label={t('from')} value={from} onChange={(event) => ask({ from: event.currentTarget.value || undefined })} />
+        <TextInput type="date" aria-label={t('to')} value={to ?? ''} onChange={(event) => ask({ to: event.currentTarget.value || undefined })} />
+      </Group>
+      <DataTable
+        label={t('visits')}
+        columns={columns}
+        rows={visits.rows}
+        rowId={(visit) => visit.id}
+        openId={open}
+        onOpen={(visit) => ask({ open: visit.id })}
+        loading={visits.loading}
+        problem={visits.error}
+        retry={visits.retry}
+        hasMore={visits.hasMore}
+        loadingMore={visits.loadingMore}
+        more={visits.more}
+        empty={
+          <EmptyState
+            icon={IconTool}
+            sentence={narrowed ? t('noneInRange') : t('none')}
+            action={narrowed ? { label: t('showAll'), run: () => ask({ from: undefined, to: undefined }) } : { label: t('newVisit'), run: openNewVisit }}
           />
-        </Page>
-      }
-      panel={
-        open && (
-          <SidePanel label={t('visit')} onClose={() => ask({ open: undefined })}>
-            <VisitRecord key={open} id={open} />
-          </SidePanel>
-        )
-      }
-    />
+        }
+      />
+    </>
   );
 }
 

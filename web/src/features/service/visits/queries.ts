@@ -12,6 +12,13 @@ export function useVisits(from: string, to: string | undefined) {
   );
 }
 
+/** The visits to one customer, the past ones too. */
+export function useVisitsOf(account: string) {
+  return useApiList<Visit>(['visit', 'of', account], (after, signal) =>
+    ok(api.GET('/visits', { params: { query: { account_id: account, after, limit: 100 } }, signal })),
+  );
+}
+
 export function useVisit(id: string) {
   return useApiQuery(['visit', 'one', id], (signal) => ok(api.GET('/visits/{id}', { params: { path: { id } }, signal })));
 }
@@ -46,6 +53,6 @@ function of(visit: Visit) {
 }
 
 function refreshed(visit: Visit): Visit {
-  void queryClient.invalidateQueries({ queryKey: ['visit'] });
+  for (const subject of ['visit', 'booking']) void queryClient.invalidateQueries({ queryKey: [subject] });
   return visit;
 }
