@@ -60,6 +60,7 @@ fn scope(act: &Act<'_>, won: &Row, tasks: usize) -> Result<SoldScope> {
             part("On completion", InstalmentTrigger::Final, 60),
         ],
         sections: sections(act, value, tasks),
+        contingency: None,
     })
 }
 

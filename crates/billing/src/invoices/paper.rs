@@ -27,6 +27,8 @@ pub fn paper(q: &Conn<'_>, invoice: &Invoice, at: Timestamp) -> Result<InvoiceDo
             address: company.settings.address.lines().map(str::to_owned).collect(),
             phone: company.settings.phone,
             email: company.settings.email,
+            website: company.settings.website,
+            licence: company.settings.licence,
             accent: company.settings.accent,
             ..Company::default()
         },

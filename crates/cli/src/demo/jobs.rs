@@ -133,7 +133,8 @@ async fn finish(
     n: usize,
 ) -> Result<()> {
     let (id, vendor) = (project.id, staff.supplier(crew.trade));
-    let now = t.platform.read(&t.who, move |q| projects::projects::get(q, platform::Role::Owner.rights(), id)).await?;
+    let owner = t.who.clone();
+    let now = t.platform.read(&t.who, move |q| projects::projects::get(q, &owner, id)).await?;
     let (state, done) = (now.state, now.completed_on);
     t.platform.act(&cast.books, move |act| supplied(act, &now, vendor, n)).await?;
     let (ProjectState::Complete, Some(done)) = (state, done) else { return Ok(()) };

@@ -24,7 +24,7 @@ pub async fn tell(t: &Teller, cast: &'static Cast) -> Result<()> {
 
 fn of_state(act: &Act<'_>, state: ProjectState) -> platform::Result<Vec<ProjectId>> {
     let filter = ProjectFilter { state: Some(state), ..Default::default() };
-    let page = projects::projects::list(act, act.who.rights(), &filter, &platform::Cursor::first(100))?;
+    let page = projects::projects::list(act, act.who, &filter, &platform::Cursor::first(100))?;
     let mut found: Vec<_> = page.items.iter().map(|p| (p.start_on, p.id)).collect();
     found.sort();
     Ok(found.into_iter().map(|(_, id)| id).collect())
@@ -53,7 +53,7 @@ fn late_delivery(act: &Act<'_>) -> platform::Result<()> {
 fn missing_paper(act: &Act<'_>) -> platform::Result<()> {
     let calendar = default_calendar(act)?.1;
     for project in of_state(act, ProjectState::Planned)?.into_iter().skip(1) {
-        let start = projects::projects::get(act, act.who.rights(), project)?.start_on;
+        let start = projects::projects::get(act, act.who, project)?.start_on;
         let papers = gates::of_project(act, project)?;
         let Some(gate) = papers.into_iter().find(|g| matches!(g.kind, GateKind::Locate | GateKind::Permit)) else {
             continue;

@@ -11,7 +11,7 @@ pub fn on_payment(act: &Act<'_>, job: &Job) -> Result<()> {
     let payment = job.read::<Reaction>()?.subject_id;
     for project in billing::schedule::deposits_paid_by(act, payment)? {
         let id = ProjectId(project);
-        if !projects::get(act, act.who.rights(), id)?.state.is_open() {
+        if !projects::get(act, act.who, id)?.state.is_open() {
             continue;
         }
         for gate in of_project(act, id)? {
