@@ -3,9 +3,10 @@ use billing::{
     schedule::{self, BillingItemId, BillingTrigger, NewBillingItem},
 };
 use crm::accounts::AccountId;
+use jiff::SignedDuration;
 use kernel::{Currency, Money, reexport::uuid::Uuid};
 use proptest::prelude::*;
-use testkit::{TestApp, both, json};
+use testkit::{TestApp, Value, both, json};
 
 use crate::api::crew::job::Job;
 
@@ -59,6 +60,29 @@ both! {
             assert!(page.text.contains("2,000.00 USD") && page.text.contains("-1,000.00 USD"), "{}", page.text);
         }
         assert_eq!(app.other_company().await.get(&path).await.refused(404), "not_found");
+    }
+}
+
+both! {
+    async fn what_is_owed_overdue_and_to_bill_next_are_sums_of_their_rows(app) {
+        let job = Job::begun(&app).await;
+        let deposit = item(&app, job, "Deposit", BillingTrigger::Deposit, 300_000).await;
+        item(&app, job, "Final", BillingTrigger::Final, 700_000).await;
+        let owner = app.owner();
+        let figure = |standing: &Value, name: &str| (standing[name]["amount"]["minor"].clone(), standing[name]["count"].clone());
+        let before = owner.get("/money").await.ok();
+        // The job is under way: only the deposit may be billed.
+        assert_eq!(figure(&before, "to_bill"), (json!(300_000), json!(1)));
+        assert_eq!(before["billable"][0]["billing_item_id"], deposit.to_string());
+        assert_eq!(figure(&before, "owed"), (json!(0), json!(0)));
+        owner.post(&format!("/billing-items/{deposit}/invoice"), json!({})).await.ok();
+        let billed = owner.get("/money").await.ok();
+        assert_eq!(figure(&billed, "owed"), (json!(300_000), json!(1)));
+        assert_eq!((figure(&billed, "overdue"), figure(&billed, "to_bill")), ((json!(0), json!(0)), (json!(0), json!(0))));
+        app.pass(SignedDuration::from_hours(24 * 16)).await;
+        assert_eq!(figure(&owner.get("/money").await.ok(), "overdue"), (json!(300_000), json!(1)));
+        let stranger = app.other_company().await.get("/money").await.ok();
+        assert_eq!(figure(&stranger, "owed"), (json!(0), json!(0)));
     }
 }
 

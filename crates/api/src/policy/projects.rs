@@ -33,6 +33,7 @@ pub const TABLE: &[Rule] = &[
     rule("get_project_budget", DESK),
     rule("list_project_costs", DESK),
     rule("get_project_money", DESK),
+    rule("get_money_standing", DESK),
     rule("list_project_bills", DESK),
     rule("record_bill", MONEY),
     rule("list_project_log", STAFF),

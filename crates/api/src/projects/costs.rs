@@ -1,6 +1,6 @@
 //! What a job costs and where it stands in money.
 
-use ::projects::costs::{self, CostFilter, CostRow, ProjectBudget, ProjectMoney};
+use ::projects::costs::{self, CostFilter, CostRow, MoneyStanding, ProjectBudget, ProjectMoney};
 use axum::{Json, extract::State};
 use kernel::reexport::uuid::Uuid;
 use platform::companies;
@@ -42,5 +42,14 @@ pub async fn get_project_money(
 ) -> Result<Json<ProjectMoney>, Problem> {
     let (reader, now) = (who.0.clone(), app.platform.clock().now());
     let read = move |q: &platform::Conn<'_>| costs::project_money(q, &reader, id, companies::today(q, now)?);
+    Ok(Json(app.platform.read(&who, read).await?))
+}
+
+/// What is owed, what of it is overdue, and what may be billed next.
+#[utoipa::path(get, path = "/money", operation_id = "get_money_standing", tag = "billing",
+    responses((status = 200, body = MoneyStanding)))]
+pub async fn get_money_standing(State(app): State<App>, who: Caller) -> Result<Json<MoneyStanding>, Problem> {
+    let (reader, now) = (who.0.clone(), app.platform.clock().now());
+    let read = move |q: &platform::Conn<'_>| costs::money_standing(q, &reader, companies::today(q, now)?);
     Ok(Json(app.platform.read(&who, read).await?))
 }

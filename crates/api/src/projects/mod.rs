@@ -41,6 +41,7 @@ pub fn routes() -> OpenApiRouter<App> {
         .routes(routes!(costs::get_project_budget))
         .routes(routes!(costs::list_project_costs))
         .routes(routes!(costs::get_project_money))
+        .routes(routes!(costs::get_money_standing))
         .routes(routes!(bills::list_project_bills, bills::record_bill))
         .routes(routes!(daily_logs::list_project_log, daily_logs::add_log_entry))
         .routes(routes!(daily_logs::get_field_day))

@@ -7,6 +7,7 @@ mod from_time;
 mod money;
 mod place;
 mod queries;
+mod standing;
 mod types;
 
 pub use budget::{BudgetPart, OrderLine, OrderedBill, budget, open_orders};
@@ -15,4 +16,5 @@ pub use money::{ProjectMoney, project_money};
 pub use place::{Place, place, reached, task_of};
 pub(crate) use queries::{NewCost, put};
 pub use queries::{project_budget, rows_behind};
+pub use standing::{Billable, MoneyStanding, MoneySum, money_standing};
 pub use types::*;

@@ -9,6 +9,7 @@ import { MoneyText } from '~/ui/MoneyText';
 import { ProblemNote } from '~/ui/ProblemNote';
 import { Stat, Stats } from '~/ui/Stat';
 import { InvoiceBadge } from './InvoiceBadge';
+import { InvoicePage } from './InvoicePage';
 import { moneyMessages } from './messages';
 import { openRecordPayment } from './openRecordPayment';
 import styles from './ProjectBudget.module.css';
@@ -105,7 +106,7 @@ function Invoices({ view }: { view: View }) {
     <ul className={styles.list}>
       {view.invoices.map((invoice) => (
         <li key={invoice.id} className={styles.line}>
-          <span>{invoice.number}</span>
+          <InvoicePage invoice={invoice} />
           <span className={styles.grow}>
             <InvoiceBadge invoice={invoice} />
           </span>

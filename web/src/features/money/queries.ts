@@ -21,6 +21,13 @@ export function useInvoices(standing: InvoiceStanding | undefined) {
   );
 }
 
+export type Billable = Schemas['Billable'];
+
+/** Owed, overdue and what may be billed next. */
+export function useMoneyStanding() {
+  return useApiQuery(['invoice', 'standing'], (signal) => ok(api.GET('/money', { signal })));
+}
+
 export function receivePayment(body: Schemas['NewPayment']) {
   return ok(api.POST('/payments', { body }));
 }
@@ -56,7 +63,7 @@ export function useCostRows(id: string, row: BudgetRow) {
 export function useIssueInvoice() {
   return useApiMutation<string, Invoice>({
     send: (id) => ok(api.POST('/billing-items/{id}/invoice', { params: { path: { id } }, body: {} })),
-    refresh: ['invoice'],
+    refresh: ['invoice', 'project'],
     done: (_id, invoice) => ({ text: translate(moneyMessages, invoice.mailed ? 'issued' : 'notMailed', { number: String(invoice.number) }) }),
   });
 }

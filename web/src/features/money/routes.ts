@@ -3,10 +3,10 @@ import { shellRoute } from '~/app/routes';
 
 interface MoneySearch {
   /** Which invoices are shown. */
-  standing: 'open' | 'overdue' | 'paid' | 'all';
+  standing: 'open' | 'overdue' | 'billable' | 'paid' | 'all';
 }
 
-const known = ['open', 'overdue', 'paid', 'all'] as const;
+const known = ['open', 'overdue', 'billable', 'paid', 'all'] as const;
 
 export const moneyRoute = createRoute({
   getParentRoute: () => shellRoute,
