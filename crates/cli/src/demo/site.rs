@@ -218,27 +218,27 @@ impl Site<'_> {
                 clocked.push((hand, instant(begin)?, instant(end)?));
             }
         }
-        let (project, id, workers, cast) = (self.id(), task.id, self.crew.workers, self.cast);
+        let (project, id, workers, cast, now) = (self.id(), task.id, self.crew.workers, self.cast, t.now);
         t.platform
             .act(&cast.manager, move |act| {
                 clocked
                     .iter()
-                    .try_for_each(|(hand, begin, end)| clock(act, cast, project, id, workers[*hand], *begin, *end))
+                    .try_for_each(|(hand, begin, end)| clock(act, cast, project, id, workers[*hand], (*begin, *end), now))
             })
             .await?;
         Ok(())
     }
 }
 
-/// One person's hours on one task on one day.
+/// One person's hours on one task on one day, approved the next morning unless that is within the last days.
 fn clock(
     act: &Act<'_>,
     cast: &'static Cast,
     project: ProjectId,
     task: tasks::TaskId,
     worker: crew::workers::WorkerId,
-    begin: Timestamp,
-    end: Timestamp,
+    (begin, end): (Timestamp, Timestamp),
+    now: Timestamp,
 ) -> platform::Result<()> {
     let start = ClockIn {
         project_id: Some(project.0),
@@ -250,7 +250,11 @@ fn clock(
     };
     let entry = time::clock_in(&by(act, &cast.manager, begin), &start)?;
     let stop = ClockOut { time_entry_id: Some(entry.id), worker_id: Some(worker), device_time: None, note: None };
-    time::clock_out(&by(act, &cast.manager, end), &stop).map(drop)
+    let entry = time::clock_out(&by(act, &cast.manager, end), &stop)?;
+    if hours_after(end, 24 * 5) < now {
+        time::approve(&by(act, &cast.manager, hours_after(end, 15)), entry.id, entry.version)?;
+    }
+    Ok(())
 }
 
 fn work_day_before(calendar: &WorkCalendar, day: Date) -> Date {
