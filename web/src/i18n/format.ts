@@ -165,6 +165,12 @@ export function formatInstantExact(instant: string, reader: Reader): string {
   return format.format(new Date(instant));
 }
 
+/** What clocks show at an instant, as a time field takes it: "08:05". */
+export function clockOf(instant: string, timeZone: string): string {
+  const format = cached(`clock:${timeZone}`, () => new Intl.DateTimeFormat('en-GB', { timeZone, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }));
+  return format.format(new Date(instant));
+}
+
 export function formatTime(instant: string, reader: Reader): string {
   const key = `time:${reader.locale}:${reader.timeZone}`;
   const format = cached(key, () =>

@@ -2,6 +2,7 @@ import { Button, FileButton } from '@mantine/core';
 import { IconCamera, IconNotes } from '@tabler/icons-react';
 import { useT } from '~/i18n/messages';
 import { StatusBadge } from '~/ui/StatusBadge';
+import { Arrivals } from './Arrivals';
 import styles from './Field.module.css';
 import { fieldMessages } from './messages';
 import { openLogNote } from './openLogNote';
@@ -27,6 +28,7 @@ export function JobCard({ job, running, busy }: { job: FieldJob; running: boolea
           {t('clockIn')}
         </Button>
       )}
+      <Arrivals projectId={job.project_id} />
       <TaskTicks tasks={job.tasks} />
       <div className={styles.buttons}>
         <FileButton accept="image/jpeg,image/png,image/webp" capture="environment" onChange={(file) => file && photo.mutate(file)}>

@@ -5,8 +5,10 @@ import { useFormat } from '~/i18n/reader';
 import { DateText } from '~/ui/DateText';
 import { EmptyState } from '~/ui/EmptyState';
 import { MoneyText } from '~/ui/MoneyText';
+import { openOverlay } from '~/ui/overlay';
 import { ProblemNote } from '~/ui/ProblemNote';
 import { StatusBadge } from '~/ui/StatusBadge';
+import { CorrectTime } from './CorrectTime';
 import styles from './Field.module.css';
 import { fieldMessages } from './messages';
 import { useApprove, useTime, type TimeEntry } from './queries';
@@ -14,17 +16,24 @@ import { useApprove, useTime, type TimeEntry } from './queries';
 const tones = { open: 'active', closed: 'watch', approved: 'good' } as const;
 
 /** Hours, newest first: everybody's on a project, one's own in the field. */
-export function TimeList({ projectId }: { projectId?: string }) {
+export function TimeList({ projectId, state }: { projectId?: string; state?: TimeEntry['state'] }) {
   const t = useT(fieldMessages);
-  const entries = useTime(projectId);
+  const entries = useTime(projectId, state);
   if (entries.error) return <ProblemNote problem={entries.error} retry={entries.retry} />;
-  if (!entries.loading && entries.rows.length === 0) return <EmptyState sentence={t('timeNone')} />;
+  if (!entries.loading && entries.rows.length === 0) return <EmptyState sentence={t(state ? 'noneToApprove' : 'timeNone')} />;
   return (
-    <ul className={styles.list} aria-label={t('time')}>
-      {entries.rows.map((entry) => (
-        <Entry key={entry.id} entry={entry} />
-      ))}
-    </ul>
+    <>
+      <ul className={styles.list} aria-label={t('time')}>
+        {entries.rows.map((entry) => (
+          <Entry key={entry.id} entry={entry} />
+        ))}
+      </ul>
+      {entries.hasMore && (
+        <Button variant="subtle" loading={entries.loadingMore} onClick={entries.more}>
+          {t('more')}
+        </Button>
+      )}
+    </>
   );
 }
 
@@ -34,6 +43,7 @@ function Entry({ entry }: { entry: TimeEntry }) {
   const { role } = useMe();
   const approve = useApprove();
   const mayApprove = role === 'owner' || role === 'office' || role === 'project_manager';
+  const correct = () => openOverlay((close) => <CorrectTime entry={entry} onClose={close} />);
   return (
     <li className={styles.line}>
       <span className={styles.grow}>
@@ -44,9 +54,19 @@ function Entry({ entry }: { entry: TimeEntry }) {
         </div>
       </span>
       {entry.overlaps.length > 0 && <StatusBadge plain tone="late" label={t('overlap')} />}
-      <StatusBadge plain tone={tones[entry.state]} label={t('stateName', { state: entry.state })} />
-      {entry.minutes != null && <span>{t('minutes', { hours: Math.floor(entry.minutes / 60), minutes: entry.minutes % 60 })}</span>}
-      {entry.cost && <MoneyText money={entry.cost} />}
+      {!mayApprove || entry.state !== 'closed' ? <StatusBadge plain tone={tones[entry.state]} label={t('stateName', { state: entry.state })} /> : null}
+      {entry.minutes != null && <span className={styles.figure}>{t('minutes', { hours: Math.floor(entry.minutes / 60), minutes: entry.minutes % 60 })}</span>}
+      {entry.cost && (
+        <span className={styles.figure}>
+          <MoneyText money={entry.cost} />
+        </span>
+      )}
+      {entry.corrected && <span className={styles.soft}>{t('corrected')}</span>}
+      {entry.state !== 'open' && (
+        <Button variant="subtle" aria-label={t('correctOf', { name: entry.worker_name })} onClick={correct}>
+          {t('correct')}
+        </Button>
+      )}
       {mayApprove && entry.state === 'closed' && (
         <Button variant="default" loading={approve.isPending} onClick={() => approve.mutate(entry)}>
           {t('approve')}

@@ -6,16 +6,19 @@ import { EmptyState } from '~/ui/EmptyState';
 import { Page } from '~/ui/Page';
 import { ProblemNote } from '~/ui/ProblemNote';
 import styles from './Field.module.css';
+import { todaysFirst } from './days';
 import { JobCard } from './JobCard';
 import { fieldMessages } from './messages';
 import { useClockOut, useFieldDay, type TimeEntry } from './queries';
+import { ShortJob } from './ShortJob';
 
 /** The phone in the morning: my clock, my jobs, the way in, what is to be done. */
 export function TodayScreen() {
   const t = useT(fieldMessages);
-  const { dayExact, today } = useFormat();
+  const { dayExact, reader, today } = useFormat();
   const day = useFieldDay();
   if (day.error && !day.data) return <ProblemNote large problem={day.error} retry={() => void day.refetch()} />;
+  const { now, later } = todaysFirst(day.data?.jobs ?? [], today, reader.timeZone);
   const look = { label: t('lookAgain'), run: () => void day.refetch() };
   return (
     <Page title={t('today')} aside={dayExact(today)} layout="read">
@@ -24,8 +27,12 @@ export function TodayScreen() {
         <div className={styles.day}>
           {day.data.running && <Running entry={day.data.running} before={day.data.minutes_today} />}
           {day.data.jobs.length === 0 && <EmptyState icon={IconHelmet} sentence={t('noJobs')} action={look} />}
-          {day.data.jobs.map((job) => (
+          {now.map((job) => (
             <JobCard key={job.project_id} job={job} running={day.data.running?.project_id === job.project_id} busy={Boolean(day.data.running)} />
+          ))}
+          {later.length > 0 && <h2 className={styles.dayTitle}>{t('coming')}</h2>}
+          {later.map((job) => (
+            <ShortJob key={job.project_id} job={job} />
           ))}
         </div>
       )}

@@ -1,6 +1,7 @@
 import { api, base, ifMatch, ok, type Schemas } from '~/api/client';
 import { problemFrom } from '~/api/problem';
 import { useApiList, useApiMutation, useApiQuery } from '~/api/query';
+import { queryClient } from '~/api/queryClient';
 import { translate } from '~/i18n/messages';
 import { fieldMessages } from './messages';
 
@@ -27,10 +28,24 @@ export function useClockOut() {
   });
 }
 
-export function useTime(project?: string) {
-  return useApiList<TimeEntry>(['time_entry', 'list', project ?? ''], (after, signal) =>
-    ok(api.GET('/time', { params: { query: { project_id: project, after, limit: 50 } }, signal })),
+export function useTime(project?: string, state?: TimeEntry['state']) {
+  return useApiList<TimeEntry>(['time_entry', 'list', project ?? '', state ?? ''], (after, signal) =>
+    ok(api.GET('/time', { params: { query: { project_id: project, state, after, limit: 50 } }, signal })),
   );
+}
+
+/** What an entry said before somebody put it right, and why. */
+export function useCorrections(entry: TimeEntry) {
+  return useApiQuery(
+    ['time_entry', 'corrections', entry.id, String(entry.version)],
+    (signal) => ok(api.GET('/time/{id}/corrections', { params: { path: { id: entry.id } }, signal })),
+    { enabled: entry.corrected },
+  );
+}
+
+export async function correctTime(entry: TimeEntry, body: Schemas['TimeCorrection']) {
+  await ok(api.POST('/time/{id}/correct', { params: { path: { id: entry.id }, header: ifMatch(entry.version) }, body }));
+  for (const subject of ['time_entry', 'cost']) void queryClient.invalidateQueries({ queryKey: [subject] });
 }
 
 export function useApprove() {

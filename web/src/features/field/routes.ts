@@ -16,5 +16,8 @@ export const jobsRoute = createRoute({
 export const timeRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: 'time',
+  validateSearch: (search: Record<string, unknown>): { show?: 'closed' | 'all' } => ({
+    show: search.show === 'all' || search.show === 'closed' ? search.show : undefined,
+  }),
   component: lazyRouteComponent(() => import('./TimeScreen'), 'TimeScreen'),
 });

@@ -24,7 +24,7 @@ export function DeliveriesView({ projectId, mayPlan }: { projectId: string; mayP
       {deliveries.data.length === 0 ? (
         <p className={styles.none}>{t('noDeliveries')}</p>
       ) : (
-        <div className={styles.frame}>
+        <div className={styles.frame} data-cards>
           <table className={styles.table}>
             <thead>
               <tr>
@@ -63,13 +63,13 @@ function DeliveryRow({ delivery, mayPlan }: { delivery: Delivery; mayPlan: boole
           {[delivery.vendor_name, delivery.task_name, delivery.note].filter(Boolean).join(' · ')}
         </div>
       </td>
-      <td>
+      <td data-label={t('neededBy')}>
         <DateText day={delivery.needed_by} words={false} />
       </td>
-      <td>
+      <td data-label={t('expected')}>
         <DateText day={delivery.received_on ?? delivery.expected_on} words={false} />
       </td>
-      <td>
+      <td data-label={t('promised')}>
         {mayPlan && !here ? (
           <InlineEdit
             label={t('promisedOn', { name: delivery.description })}
@@ -83,7 +83,7 @@ function DeliveryRow({ delivery, mayPlan }: { delivery: Delivery; mayPlan: boole
           <DateText day={delivery.promised_on} words={false} />
         )}
       </td>
-      <td>
+      <td data-label={t('state')}>
         <StatusBadge
           plain
           tone={late || delivery.state === 'damaged' || delivery.state === 'short' ? 'late' : here ? 'good' : 'calm'}

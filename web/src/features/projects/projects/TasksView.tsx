@@ -1,5 +1,5 @@
 import { Button, Checkbox, NumberInput } from '@mantine/core';
-import { IconPlus } from '@tabler/icons-react';
+import { IconLink, IconPlus } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useMe } from '~/api/session';
 import { useT } from '~/i18n/messages';
@@ -10,6 +10,7 @@ import { openOverlay } from '~/ui/overlay';
 import { StatusBadge } from '~/ui/StatusBadge';
 import { projectMessages } from '../messages';
 import { CrewPicker } from './CrewPicker';
+import { LinksDialog } from './LinksDialog';
 import { NewTaskDialog } from './NewTaskDialog';
 import styles from './ProjectScreen.module.css';
 import { useChangeTask, useCrews, useReport, type Network, type Task } from './queries';
@@ -72,8 +73,9 @@ function Row({ task, network, mayPlan, crewed }: { task: Task; network: Network;
       <td>
         <div className={task.parent_id ? `${styles.name} ${styles.inner}` : styles.name}>
           {mayPlan ? <InlineEdit label={t('task')} required value={task.name} onSave={rename} /> : task.name}
-          {task.critical && <StatusBadge plain tone="active" label={t('critical')} />}
+          {task.critical && !summary && <StatusBadge plain tone="active" label={t('critical')} />}
         </div>
+        {!summary && <After task={task} network={network} mayPlan={mayPlan} />}
         <Held task={task} />
       </td>
       <td data-end>
@@ -94,6 +96,27 @@ function Row({ task, network, mayPlan, crewed }: { task: Task; network: Network;
       <td data-end>{!summary && !task.actual_finish && t('days', { days: slackDays(task.total_float, network.day_minutes) })}</td>
       <td data-end>{summary ? format.share(task.percent) : <Progress task={task} projectId={network.project.id} />}</td>
     </tr>
+  );
+}
+
+/** The numbers of the tasks it waits for; who plans changes them here. */
+function After({ task, network, mayPlan }: { task: Task; network: Network; mayPlan: boolean }) {
+  const t = useT(projectMessages);
+  const from = network.links.filter((link) => link.to_task_id === task.id).map((link) => link.from_task_id);
+  const numbers = network.tasks.filter((one) => from.includes(one.id)).map((one) => one.wbs);
+  const words = numbers.length > 0 ? t('comesAfter', { numbers: numbers.join(', ') }) : t('comesFirst');
+  if (!mayPlan || task.actual_start) return numbers.length > 0 ? <div className={`${styles.quiet} ${styles.inner}`}>{words}</div> : null;
+  return (
+    <div className={styles.inner}>
+      <button
+        type="button"
+        className={styles.links}
+        aria-label={t('waitsFor', { name: task.name })}
+        onClick={() => openOverlay((close) => <LinksDialog task={task} onClose={close} />)}
+      >
+        <IconLink size={13} aria-hidden /> {words}
+      </button>
+    </div>
   );
 }
 

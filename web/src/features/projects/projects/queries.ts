@@ -8,6 +8,7 @@ export type Task = Schemas['Task'];
 export type Delivery = Schemas['Delivery'];
 export type PurchaseOrder = Schemas['PurchaseOrder'];
 export type Gate = Schemas['Gate'];
+export type LinkKind = Schemas['LinkKind'];
 
 /** What shows a project's dates and has to be read again when anything moves them. */
 export const dated = ['project', 'task', 'delivery', 'gate', 'purchase_order', 'bottleneck', 'booking'];
@@ -109,6 +110,24 @@ export function usePlaceOrder() {
 export function useChangeGate() {
   return useApiMutation<{ gate: Gate; change: Schemas['GateChange'] }, Gate>({
     send: ({ gate, change }) => ok(api.PATCH('/gates/{id}', { ...at(gate.id, gate.version), body: change })),
+    refresh: dated,
+  });
+}
+
+export function addGate(id: string, body: Schemas['NewGate']): Promise<Gate> {
+  return ok(api.POST('/projects/{id}/gates', { ...path(id), body }));
+}
+
+export function useLinkTasks(id: string) {
+  return useApiMutation<Schemas['NewLink'], Schemas['Link']>({
+    send: (link) => ok(api.POST('/projects/{id}/links', { ...path(id), body: link })),
+    refresh: dated,
+  });
+}
+
+export function useUnlink() {
+  return useApiMutation<string, unknown>({
+    send: (link) => ok(api.DELETE('/task-links/{id}', path(link))),
     refresh: dated,
   });
 }

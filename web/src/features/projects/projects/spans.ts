@@ -12,3 +12,17 @@ export function hoursText(minutes: number): string {
 export function slackDays(minutes: number | null | undefined, dayMinutes: number): string {
   return String(Math.round(((minutes ?? 0) / dayMinutes) * 2) / 2);
 }
+
+interface Tied {
+  from_task_id: string;
+  to_task_id: string;
+}
+
+/** The tasks another may be put before: not itself, no summary, not tied already, and none that waits for it already. */
+export function mayPrecede<T extends { id: string; kind: string }>(task: string, tasks: readonly T[], links: readonly Tied[]): T[] {
+  const after = new Set([task]);
+  // What was added to a set while it is walked is walked too.
+  for (const one of after) for (const link of links) if (link.from_task_id === one) after.add(link.to_task_id);
+  const tied = new Set(links.filter((link) => link.to_task_id === task).map((link) => link.from_task_id));
+  return tasks.filter((one) => one.kind !== 'summary' && !after.has(one.id) && !tied.has(one.id));
+}

@@ -2,12 +2,14 @@ import type { ReactNode } from 'react';
 import { useT } from '~/i18n/messages';
 import { useFormat } from '~/i18n/reader';
 import { DateText } from '~/ui/DateText';
+import { InlineChoice } from '~/ui/InlineChoice';
 import { InlineEdit } from '~/ui/InlineEdit';
 import { KeyValue } from '~/ui/KeyValue';
 import { MoneyText } from '~/ui/MoneyText';
 import { RecordSection } from '~/ui/RecordPage';
 import { StatusBadge, ToneShape } from '~/ui/StatusBadge';
 import { projectMessages } from '../messages';
+import { useSuppliers } from '../projects/queries';
 import { From } from './From';
 import type { Plan, PlanChange } from './queries';
 import styles from './WinPlanScreen.module.css';
@@ -99,7 +101,12 @@ function Gates({ plan, change }: SideProps) {
       {plan.gates.map((gate) => (
         <li key={gate.key}>
           <span className={styles.words}>
-            {gate.name}
+            {change ? (
+              <InlineEdit label={t('nameOf', { name: gate.name })} required value={gate.name} onSave={(name) => change({ line: { key: gate.key, name } })} />
+            ) : (
+              gate.name
+            )}
+            <span className={styles.quiet}>{t('holdsTask', { name: plan.tasks.find((task) => task.key === gate.task)?.name ?? '' })}</span>
             <From origin={gate.origin} plan={plan} />
           </span>
           <span className={styles.end}>
@@ -126,7 +133,7 @@ function Buys({ plan, change }: SideProps) {
             {order.lines.map((line) => (
               <span key={line.line_id}>{t('lineOf', { description: line.description, quantity: line.quantity, unit: line.unit })}</span>
             ))}
-            {!order.vendor_account_id && <span className={styles.quiet}>{t('noSupplier')}</span>}
+            <Supplier order={order} change={change} />
           </span>
           <span className={styles.end}>
             <MoneyText money={{ minor: order.total_minor, currency: order.currency }} />
@@ -149,6 +156,23 @@ function Buys({ plan, change }: SideProps) {
         </li>
       ))}
     </Rows>
+  );
+}
+
+/** Who delivers it; without one the order can't be placed. */
+function Supplier({ order, change }: { order: Plan['purchases'][number]; change: SideProps['change'] }) {
+  const t = useT(projectMessages);
+  const suppliers = useSuppliers().data?.items ?? [];
+  const name = suppliers.find((one) => one.id === order.vendor_account_id)?.name;
+  if (!change) return <span className={styles.quiet}>{name ?? t('noSupplier')}</span>;
+  return (
+    <InlineChoice
+      label={t('supplier')}
+      value={order.vendor_account_id}
+      empty={t('noSupplier')}
+      options={suppliers.map((one) => ({ value: one.id, label: one.name }))}
+      onSave={(vendor_account_id) => change({ line: { key: order.key, vendor_account_id } })}
+    />
   );
 }
 

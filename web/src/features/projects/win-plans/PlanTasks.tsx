@@ -1,10 +1,12 @@
 import { useT } from '~/i18n/messages';
 import { DateText } from '~/ui/DateText';
+import { InlineChoice } from '~/ui/InlineChoice';
 import { InlineEdit } from '~/ui/InlineEdit';
 import { RecordSection } from '~/ui/RecordPage';
 import { projectMessages } from '../messages';
 import table from '../projects/ProjectScreen.module.css';
 import { dayOfMoment, hoursText } from '../projects/spans';
+import { useCrews } from '../projects/queries';
 import { From } from './From';
 import type { Plan, PlanChange } from './queries';
 
@@ -24,11 +26,10 @@ export function PlanTasks({ plan, change }: PlanPartProps) {
           <thead>
             <tr>
               <th>{t('task')}</th>
-              <th data-end>{t('crewSize')}</th>
+              <th>{t('crewName')}</th>
+              <th data-end>{t('planPeople')}</th>
               <th data-end>{t('duration')}</th>
-              <th>{t('start')}</th>
-              <th>{t('finish')}</th>
-              <th>{t('fromLine')}</th>
+              <th>{t('planDays')}</th>
             </tr>
           </thead>
           <tbody>
@@ -57,8 +58,11 @@ function TaskRow({ task, plan, change }: PlanPartProps & { task: Plan['tasks'][n
           ) : (
             task.name
           )}
+          <After task={task} plan={plan} />
+          {!summary && <From origin={task.origin} plan={plan} />}
         </div>
       </td>
+      <td>{task.kind === 'task' && <PlanCrew task={task} change={change} />}</td>
       <td data-end>
         {task.kind === 'task' &&
           (change ? (
@@ -89,14 +93,49 @@ function TaskRow({ task, plan, change }: PlanPartProps & { task: Plan['tasks'][n
           ))}
       </td>
       <td>
-        <DateText day={dayOfMoment(task.start)} words={false} />
-      </td>
-      <td>
-        <DateText day={dayOfMoment(task.finish)} words={false} />
-      </td>
-      <td>
-        <From origin={task.origin} plan={plan} whole={summary} />
+        <Days task={task} />
       </td>
     </tr>
+  );
+}
+
+/** The crew that will be booked with the dates. */
+function PlanCrew({ task, change }: { task: Plan['tasks'][number]; change: PlanPartProps['change'] }) {
+  const t = useT(projectMessages);
+  const crews = useCrews().data ?? [];
+  if (!change) return crews.find((crew) => crew.id === task.crew_id)?.name;
+  return (
+    <InlineChoice
+      label={t('crewFor', { name: task.name })}
+      value={task.crew_id}
+      empty={t('noCrew')}
+      options={crews.map((crew) => ({ value: crew.id, label: crew.name }))}
+      onSave={(crew_id) => change({ line: { key: task.key, crew_id } })}
+    />
+  );
+}
+
+/** What has to be done before it. */
+function After({ task, plan }: { task: Plan['tasks'][number]; plan: Plan }) {
+  const t = useT(projectMessages);
+  const from = plan.links.filter((link) => link.to === task.key).map((link) => link.from);
+  const names = plan.tasks.filter((one) => from.includes(one.key)).map((one) => one.name);
+  if (names.length === 0) return null;
+  return <div className={table.quiet}>{t('comesAfter', { numbers: names.join(', ') })}</div>;
+}
+
+/** From the first day to the last; one day where it is done on one. */
+function Days({ task }: { task: Plan['tasks'][number] }) {
+  const [start, finish] = [dayOfMoment(task.start), dayOfMoment(task.finish)];
+  return (
+    <>
+      <DateText day={start} words={false} />
+      {finish !== start && (
+        <>
+          {' – '}
+          <DateText day={finish} words={false} />
+        </>
+      )}
+    </>
   );
 }
