@@ -36,7 +36,7 @@ export function MoneyScreen() {
 function Figures() {
   const t = useT(moneyMessages);
   const { data } = useMoneyStanding();
-  if (!data) return null;
+  if (!data || data.owed.count + data.to_bill.count === 0) return null;
   const figure = (standing: 'open' | 'overdue' | 'billable', label: string, sum: typeof data.owed, count: string) => (
     <Stat
       label={label}

@@ -9,6 +9,7 @@ import { dayOfMoment, hoursText } from '../projects/spans';
 import { useCrews } from '../projects/queries';
 import { From } from './From';
 import type { Plan, PlanChange } from './queries';
+import styles from './WinPlanScreen.module.css';
 
 interface PlanPartProps {
   plan: Plan;
@@ -62,7 +63,7 @@ function TaskRow({ task, plan, change }: PlanPartProps & { task: Plan['tasks'][n
           {!summary && <From origin={task.origin} plan={plan} />}
         </div>
       </td>
-      <td>{task.kind === 'task' && <PlanCrew task={task} change={change} />}</td>
+      <td className={styles.crew}>{task.kind === 'task' && <PlanCrew task={task} change={change} />}</td>
       <td data-end>
         {task.kind === 'task' &&
           (change ? (
@@ -92,7 +93,7 @@ function TaskRow({ task, plan, change }: PlanPartProps & { task: Plan['tasks'][n
             shown
           ))}
       </td>
-      <td>
+      <td className={styles.days}>
         <Days task={task} />
       </td>
     </tr>

@@ -1,10 +1,13 @@
+import { IconTool } from '@tabler/icons-react';
 import { weekOf } from '~/features/schedule/crews/week';
 import { WeekSwitch } from '~/features/schedule/crews/WeekSwitch';
 import { useT } from '~/i18n/messages';
 import { useFormat } from '~/i18n/reader';
+import { EmptyState } from '~/ui/EmptyState';
 import { ProblemNote } from '~/ui/ProblemNote';
 import { StatusBadge } from '~/ui/StatusBadge';
 import { serviceMessages } from '../messages';
+import { openNewVisit } from './openNewVisit';
 import { useVisits, type Visit } from './queries';
 import styles from './Visits.module.css';
 import { useWindowText, visitTone } from './words';
@@ -23,21 +26,23 @@ export function VisitWeek({ week, onWeek, onOpen }: VisitWeekProps) {
   const [from, to] = [days[0]!, days[6]!];
   const visits = useVisits(from, to);
   if (visits.error && visits.rows.length === 0) return <ProblemNote problem={visits.error} retry={visits.retry} />;
+  const empty = !visits.loading && visits.rows.length === 0;
   const of = (day: string) => inOrder(visits.rows.filter((visit) => visit.due_on === day));
   return (
     <div className={styles.body}>
       <WeekSwitch jump from={from} to={to} onWeek={onWeek} />
-      <div className={styles.days}>
+      <div className={styles.days} data-empty={empty || undefined}>
         {days.map((day) => (
           <section key={day} className={styles.dayColumn} data-today={day === today || undefined} aria-label={dayText(day)}>
             <h2 className={styles.dayName}>{dayText(day)}</h2>
             {of(day).map((visit) => (
               <VisitCard key={visit.id} visit={visit} onOpen={onOpen} />
             ))}
-            {!visits.loading && of(day).length === 0 && <span className={styles.free}>{t('freeDay')}</span>}
+            {!empty && !visits.loading && of(day).length === 0 && <span className={styles.free}>{t('freeDay')}</span>}
           </section>
         ))}
       </div>
+      {empty && <EmptyState icon={IconTool} sentence={t('noneInWeek')} action={{ label: t('newVisit'), run: openNewVisit }} />}
     </div>
   );
 }
