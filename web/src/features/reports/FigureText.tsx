@@ -1,4 +1,5 @@
 import { Link } from '@tanstack/react-router';
+import type { MoneyOptions } from '~/i18n/format';
 import { useFormat } from '~/i18n/reader';
 import { useT } from '~/i18n/messages';
 import { ExplainPopover } from '~/ui/ExplainPopover';
@@ -8,9 +9,9 @@ import type { Asked, Figure, Report, ReportGroup } from './queries';
 /** A figure in the reader's way, as plain text. */
 export function useFigureWords() {
   const format = useFormat();
-  return (figure: Figure, currency: string): string => {
+  return (figure: Figure, currency: string, how: MoneyOptions = { whole: true }): string => {
     if (figure.value === null || figure.value === undefined) return '–';
-    if (figure.unit === 'money') return format.money({ minor: figure.minor ?? 0, currency }, { whole: true });
+    if (figure.unit === 'money') return format.money({ minor: figure.minor ?? 0, currency }, how);
     if (figure.unit === 'percent') return format.share(figure.value);
     return format.number(figure.value, 0);
   };
@@ -21,10 +22,12 @@ interface FigureTextProps {
   report: Report;
   asked: Asked;
   group?: ReportGroup;
+  /** In a column the currency stands in the header, and cents under cents. */
+  bare?: boolean;
 }
 
 /** A figure that opens its formula and, one click further, its rows. */
-export function FigureText({ figure, report, asked, group }: FigureTextProps) {
+export function FigureText({ figure, report, asked, group, bare }: FigureTextProps) {
   const t = useT(reportMessages);
   const words = useFigureWords();
   const format = useFormat();
@@ -44,7 +47,7 @@ export function FigureText({ figure, report, asked, group }: FigureTextProps) {
   });
   return (
     <ExplainPopover label={t('figure', { name: figure.name })} explanation={explain}>
-      {words(figure, report.currency)}
+      {words(figure, report.currency, bare ? { bare } : undefined)}
     </ExplainPopover>
   );
 }

@@ -1,6 +1,9 @@
-import { SegmentedControl, TextInput } from '@mantine/core';
-import { getRouteApi, useNavigate } from '@tanstack/react-router';
+import { Button, SegmentedControl, TextInput } from '@mantine/core';
+import { IconChartBar } from '@tabler/icons-react';
+import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
 import { useT } from '~/i18n/messages';
+import { go } from '~/app/go';
+import { EmptyState } from '~/ui/EmptyState';
 import { Page } from '~/ui/Page';
 import { ProblemNote } from '~/ui/ProblemNote';
 import { Stat, Stats } from '~/ui/Stat';
@@ -23,7 +26,17 @@ export function ReportScreen() {
   const ask = (change: Partial<Asked>) =>
     void navigate({ to: '/reports/$kind', params: { kind }, search: { ...asked, ...change }, replace: true });
   return (
-    <Page title={t('question', { kind })} toolbar={<Period asked={asked} ask={ask} report={report.data} />}>
+    <Page
+      title={t('question', { kind })}
+      actions={
+        kind === 'sources' && (
+          <Button component={Link} to="/marketing" variant="default">
+            {t('spendHere')}
+          </Button>
+        )
+      }
+      toolbar={<Period asked={asked} ask={ask} report={report.data} />}
+    >
       {report.error && <ProblemNote large problem={report.error} retry={() => void report.refetch()} />}
       {report.data && <Answer report={report.data} asked={asked} />}
     </Page>
@@ -47,9 +60,12 @@ function Period({ asked, ask, report }: { asked: Asked; ask: (change: Partial<As
   );
 }
 
+/** Where what the report counts is made. */
+const beginnings: Record<ReportKind, string> = { win_rate: '/pipeline', stages: '/pipeline', pipeline: '/pipeline', sources: '/marketing', job_margin: '/projects', adherence: '/projects' };
+
 function Answer({ report, asked }: { report: Report; asked: Asked }) {
   const t = useT(reportMessages);
-  if (report.groups.length === 0) return <p className={styles.nothing}>{t('nothing')}</p>;
+  if (report.groups.length === 0) return <EmptyState icon={IconChartBar} sentence={t('nothing')} action={{ label: t('begin', { kind: report.kind }), run: () => go(beginnings[report.kind]) }} />;
   return (
     <div className={styles.answer}>
       <Stats>
@@ -61,7 +77,7 @@ function Answer({ report, asked }: { report: Report; asked: Asked }) {
           ))}
       </Stats>
       <Bars report={report} />
-      <GroupTable report={report} asked={asked} />
+      <GroupTable key={`${report.kind} ${report.by}`} report={report} asked={asked} />
     </div>
   );
 }

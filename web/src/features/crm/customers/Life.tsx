@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import { IconCalculator, IconHammer, IconReceipt, IconTargetArrow, IconTool } from '@tabler/icons-react';
 import { installedPlaces } from '~/app/feature';
+import { EstimateEntries } from '~/features/sales/estimates/EstimateEntries';
 import { openNewEstimate } from '~/features/sales/estimates/openNewEstimate';
 import { useT } from '~/i18n/messages';
 import { DateText } from '~/ui/DateText';
@@ -31,11 +32,7 @@ export function Life({ account }: { account: Account }) {
       </LinkedRecords>
       {estimates.length > 0 && (
         <LinkedRecords icon={IconCalculator} label={t('estimates')} count={estimates.length}>
-          <Entries>
-            {estimates.map((one) => (
-              <Entry key={one.id} title={`${one.number} · ${one.name}`} to="/estimates/$id" params={{ id: one.id }} aside={<MoneyText money={one.total} whole />} />
-            ))}
-          </Entries>
+          <EstimateEntries estimates={estimates} />
         </LinkedRecords>
       )}
       {projects.length > 0 && (

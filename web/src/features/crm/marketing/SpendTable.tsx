@@ -21,7 +21,7 @@ export function SpendTable({ rows, months }: { rows: readonly GridRow[]; months:
     openRecordSpend({ source_id: row.source.id, campaign_id: row.campaign?.id, on_date });
   };
   return (
-    <div className={styles.scroller}>
+    <div ref={toTheLatest} className={styles.scroller}>
       <table className={styles.table} aria-label={t('months')}>
         <thead>
           <tr>
@@ -70,6 +70,11 @@ export function SpendTable({ rows, months }: { rows: readonly GridRow[]; months:
       </table>
     </div>
   );
+}
+
+/** On a narrow screen the latest months are what one came for. */
+function toTheLatest(scroller: HTMLDivElement | null) {
+  if (scroller) scroller.scrollLeft = scroller.scrollWidth;
 }
 
 function lastDayOf(month: string): string {

@@ -3,30 +3,21 @@ import { IconCalculator } from '@tabler/icons-react';
 import { go } from '~/app/go';
 import { api, ok } from '~/api/client';
 import { useApiMutation, useApiQuery } from '~/api/query';
+import { EstimateEntries } from '~/features/sales/estimates/EstimateEntries';
 import { useT } from '~/i18n/messages';
-import { Entries, Entry } from '~/ui/Entries';
-import { MoneyText } from '~/ui/MoneyText';
 import { LinkedRecords } from '~/ui/RecordPage';
-import { StatusBadge } from '~/ui/StatusBadge';
-import { toneOf } from '~/features/sales/estimates/states';
-import { salesMessages } from '~/features/sales/messages';
 import { pipelineMessages } from './messages';
 
 /** What was priced for an opportunity. */
 export function Estimates({ opportunityId }: { opportunityId: string }) {
   const t = useT(pipelineMessages);
-  const tSales = useT(salesMessages);
   const estimates = useApiQuery(['estimate', 'of', opportunityId], (signal) =>
     ok(api.GET('/estimates', { params: { query: { opportunity_id: opportunityId } }, signal })),
   );
   const items = estimates.data?.items ?? [];
   return (
     <LinkedRecords icon={IconCalculator} label={t('estimates')} count={items.length}>
-      <Entries>
-        {items.map((one) => (
-          <Entry key={one.id} title={`${one.number}${one.revision > 1 ? `.${one.revision}` : ''} · ${one.name}`} to="/estimates/$id" params={{ id: one.id }} aside={<MoneyText money={one.total} whole />} lines={[<StatusBadge key="state" plain tone={toneOf[one.state] ?? 'calm'} label={tSales('stateName', { state: one.state })} />]} />
-        ))}
-      </Entries>
+      <EstimateEntries estimates={items} />
     </LinkedRecords>
   );
 }

@@ -58,7 +58,7 @@ function Editor({ estimate }: { estimate: Estimate }) {
             </Button>
           )}
         </div>
-        <aside className={styles.side}>
+        <aside>
           <Summary estimate={estimate} draft={draft} />
           {estimate.revision > 1 && <ChangedSince estimate={estimate} />}
           <Proposals of={{ estimate_id: estimate.id }} />

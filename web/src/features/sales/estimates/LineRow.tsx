@@ -42,12 +42,12 @@ export function LineRow({ estimate, line, at, last, draft }: LineRowProps) {
       </td>
       <td className={styles.end}>{edit(t('quantity'), line.quantity, format.number(line.quantity), (quantity) => change.mutate({ quantity }))}</td>
       <td>{line.unit}</td>
-      {rights.cost && <td className={styles.end}>{edit(t('unitCost'), line.unit_cost ?? '', format.rate(line.unit_cost ?? '0'), (unit_cost) => change.mutate({ unit_cost }))}</td>}
-      {rights.margin && <td>{line.pricing && <PricingCell line={line} edit={edit} save={(pricing) => change.mutate({ pricing })} />}</td>}
+      {rights.cost && <td className={`${styles.end} ${styles.desk}`}>{edit(t('unitCost'), line.unit_cost ?? '', format.rate(line.unit_cost ?? '0'), (unit_cost) => change.mutate({ unit_cost }))}</td>}
+      {rights.margin && <td className={styles.desk}>{line.pricing && <PricingCell line={line} edit={edit} save={(pricing) => change.mutate({ pricing })} />}</td>}
       <td className={styles.end}>
         <MoneyText money={line.price} bare />
       </td>
-      {rights.margin && <td className={styles.end}>{line.margin_percent ? format.share(line.margin_percent) : '–'}</td>}
+      {rights.margin && <td className={`${styles.end} ${styles.desk}`}>{line.margin_percent ? format.share(line.margin_percent) : '–'}</td>}
       {draft && (
         <td>
           <LineMenu estimate={estimate} line={line} at={at} last={last} />
