@@ -7,6 +7,6 @@ export function setRouter(made: AnyRouter) {
 }
 
 /** Goes somewhere from outside a component (a command, a toast). Components use `Link` and `useNavigate`. */
-export function go(to: string, options: { params?: Record<string, string>; search?: Record<string, unknown> } = {}) {
+export function go(to: string, options: { params?: Record<string, string>; search?: Record<string, unknown>; hash?: string } = {}) {
   void router?.navigate({ to, ...options } as never);
 }

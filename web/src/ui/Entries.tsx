@@ -12,6 +12,7 @@ interface EntryProps {
   /** Makes the title a link. */
   to?: string;
   params?: Record<string, string>;
+  search?: Record<string, string>;
   /** At the right of the title: a sum, a day, a state. */
   aside?: ReactNode;
   /** Lines below, each one thing. */
@@ -20,11 +21,11 @@ interface EntryProps {
   action?: ReactNode;
 }
 
-export function Entry({ title, to, params, aside, lines = [], action }: EntryProps) {
+export function Entry({ title, to, params, search, aside, lines = [], action }: EntryProps) {
   return (
     <li className={styles.entry}>
       <div className={styles.head}>
-        <span className={styles.title}>{to ? <Link {...({ to, params } as { to: '/' })}>{title}</Link> : title}</span>
+        <span className={styles.title}>{to ? <Link {...({ to, params, search } as { to: '/' })}>{title}</Link> : title}</span>
         {action && <span className={styles.action}>{action}</span>}
         {aside && <span className={styles.aside}>{aside}</span>}
       </div>

@@ -24,5 +24,6 @@ export const platform = defineFeature({
       run: openInvite,
     },
   ],
+  home: [{ id: 'platform.first-steps', order: 5, when: (me) => me.role === 'owner', load: () => import('./start/FirstSteps') }],
   events: () => import('./events'),
 });

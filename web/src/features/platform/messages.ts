@@ -45,6 +45,11 @@ export const platformMessages = defineMessages({
     joinEnter: 'Start',
     password: 'Password',
     passwordHint: 'At least 12 characters. A sentence is easier to keep than a puzzle.',
+    firstSteps: 'To the first proposal',
+    firstStep: '{step, select, company {Say who you are} people {Bring your people in} form {Let leads come in} import {Bring your customers along} other {Make the first estimate}}',
+    firstWhy:
+      '{step, select, company {Address, phone and license number stand on every proposal.} people {Each gets a link and a role.} form {A form for your website; whoever sends it is a lead at once.} import {From CSV files, with a preview before anything is written.} other {The price book of your trade is filled in already.}}',
+    firstDo: '{step, select, company {Company data} people {Invite} form {Website form} import {Import} customer {New customer} other {New estimate}}',
     website: 'Website',
     licence: 'License number',
     companyWhy: 'Stands on every proposal, form and letter.',
@@ -111,6 +116,11 @@ export const platformMessages = defineMessages({
     joinEnter: 'Empezar',
     password: 'Contraseña',
     passwordHint: 'Al menos 12 caracteres. Una frase se recuerda mejor que un acertijo.',
+    firstSteps: 'Hacia la primera propuesta',
+    firstStep: '{step, select, company {Diga quién es} people {Traiga a su gente} form {Deje entrar prospectos} import {Traiga a sus clientes} other {Haga el primer presupuesto}}',
+    firstWhy:
+      '{step, select, company {Dirección, teléfono y licencia aparecen en cada propuesta.} people {Cada quien recibe un enlace y una función.} form {Un formulario para su sitio; quien lo envía es un prospecto enseguida.} import {De archivos CSV, con vista previa antes de escribir nada.} other {La lista de precios de su oficio ya está llena.}}',
+    firstDo: '{step, select, company {Datos de la empresa} people {Invitar} form {Formulario web} import {Importar} customer {Nuevo cliente} other {Nuevo presupuesto}}',
     website: 'Sitio web',
     licence: 'Número de licencia',
     companyWhy: 'Aparece en cada propuesta, formulario y carta.',

@@ -5,6 +5,7 @@ import { FormDialog } from '~/ui/FormDialog';
 import { uiMessages } from '~/ui/messages';
 import { catalogMessages } from '../messages';
 import { changeRate, createRate, type LabourRate } from '../queries';
+import { burdened } from './burdened';
 import type { RowUse } from './dialogs';
 
 interface RateFormProps {
@@ -34,7 +35,7 @@ export function RateForm({ known, use, onClose }: RateFormProps) {
   return (
     <FormDialog title={known ? t(changes ? 'rightRate' : 'nextRate', { name: known.name }) : t('newRate')} initial={initial} submitLabel={known ? tUi('save') : t('add')} onSubmit={save} onClose={onClose}>
       {(form) => {
-        const burdened = (Number(form.values.base_rate) * (100 + Number(form.values.burden_percent))) / 100;
+        const hour = burdened(form.values.base_rate, form.values.burden_percent);
         return (
           <>
             {!known && <TextInput label={t('labourClass')} description={t('labourClassHint')} required withAsterisk={false} {...form.text('name')} />}
@@ -42,7 +43,7 @@ export function RateForm({ known, use, onClose }: RateFormProps) {
               <TextInput label={t('pay')} inputMode="decimal" required withAsterisk={false} {...form.text('base_rate')} />
               <TextInput label={t('burdenField')} inputMode="decimal" required withAsterisk={false} {...form.text('burden_percent')} />
             </Group>
-            {burdened > 0 && <p>{t('costsAnHour', { rate: format.rate(burdened.toFixed(2)) })}</p>}
+            {hour && <p>{t('costsAnHour', { rate: format.rate(hour) })}</p>}
             <Group grow align="start">
               {!changes && <TextInput label={t('from')} type="date" required withAsterisk={false} {...form.text('valid_from')} />}
               <TextInput label={t('until')} type="date" {...form.text('valid_to')} />

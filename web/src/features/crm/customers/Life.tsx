@@ -48,7 +48,7 @@ export function Life({ account }: { account: Account }) {
         <LinkedRecords icon={IconReceipt} label={t('invoices')} count={invoices.length}>
           <Entries>
             {invoices.map((one) => (
-              <Entry key={one.id} title={`${one.number}`} aside={<MoneyText money={one.total} whole />} lines={[t('invoiceState', { state: one.overdue ? 'overdue' : one.state }), one.open.minor > 0 && <DateText key="due" day={one.due_on} />]} />
+              <Entry key={one.id} title={`${one.number}`} {...(one.project_id ? { to: '/projects/$id', params: { id: one.project_id } } : {})} aside={<MoneyText money={one.total} whole />} lines={[t('invoiceState', { state: one.overdue ? 'overdue' : one.state }), one.open.minor > 0 && <DateText key="due" day={one.due_on} />]} />
             ))}
           </Entries>
         </LinkedRecords>
@@ -57,7 +57,7 @@ export function Life({ account }: { account: Account }) {
         <LinkedRecords icon={IconTool} label={t('visits')} count={visits.length}>
           <Entries>
             {visits.map((one) => (
-              <Entry key={one.id} title={t('visitKind', { kind: one.kind })} lines={[<DateText key="on" day={one.completed_on ?? one.due_on} />]} />
+              <Entry key={one.id} title={t('visitKind', { kind: one.kind })} to="/service" search={{ open: one.id }} lines={[<DateText key="on" day={one.completed_on ?? one.due_on} />]} />
             ))}
           </Entries>
         </LinkedRecords>

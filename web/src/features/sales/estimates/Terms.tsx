@@ -1,5 +1,7 @@
 import { Switch } from '@mantine/core';
 import { useTaxRules } from '~/features/catalog/queries';
+import { minorOf } from '~/features/money/amount';
+import { minorDigits } from '~/i18n/format';
 import { useT } from '~/i18n/messages';
 import { useFormat } from '~/i18n/reader';
 import { InlineChoice } from '~/ui/InlineChoice';
@@ -25,7 +27,7 @@ export function Terms({ estimate }: { estimate: Estimate }) {
     else toast({ tone: 'late', text: t('badDiscount') });
   };
   const { discount } = estimate;
-  const shown = discount && (discount.by === 'percent' ? format.share(discount.percent) : format.money({ minor: Math.round(Number(discount.amount) * 100), currency: estimate.currency }));
+  const shown = discount && (discount.by === 'percent' ? format.share(discount.percent) : format.money({ minor: minorOf(discount.amount, minorDigits(estimate.currency)) ?? 0, currency: estimate.currency }));
   return (
     <>
       <RecordSection title={t('settings')}>
