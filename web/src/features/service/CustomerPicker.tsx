@@ -18,7 +18,7 @@ export function CustomerPicker({ account, site, error, onChange }: CustomerPicke
   const [name, setName] = useState('');
   const customers = useCustomersNamed(name);
   const sites = useSitesOf(account).data?.items ?? [];
-  const place = (one: (typeof sites)[number]) => [one.name, one.line1, one.city].filter(Boolean).join(', ');
+  const place = (one: (typeof sites)[number]) => [...new Set([one.name, one.line1, one.city])].filter(Boolean).join(', ');
   return (
     <>
       <Select

@@ -28,7 +28,7 @@ export function ServiceScreen() {
       list={
         <Page
           title={t('visits')}
-          layout={view === 'list' ? 'fill' : 'flow'}
+          layout={view === 'list' ? 'fill' : agreed ? 'read' : 'flow'}
           actions={
             <Button leftSection={<IconPlus size={16} />} onClick={agreed ? openNewAgreement : openNewVisit}>
               {t(agreed ? 'newAgreement' : 'newVisit')}

@@ -25,10 +25,9 @@ export function WorkerPicker({ day, windowStart, windowEnd, visit, ...field }: W
   const whole = !windowStart || !windowEnd;
   const from = instantOf(day, windowStart || '00:00', reader.timeZone);
   const to = instantOf(day, windowEnd || '23:59', reader.timeZone);
-  const label = (id: string, name: string) => {
-    const busy = busyWith(id, crews, bookings, from, to, visit);
-    return busy.length === 0 ? name : t('busyWith', { name, title: busy[0]!.title });
-  };
+  const choices = workers.map((worker) => ({ worker, busy: busyWith(worker.id, crews, bookings, from, to, visit)[0] }));
+  // Who is free stands first.
+  choices.sort((a, b) => Number(Boolean(a.busy)) - Number(Boolean(b.busy)));
   return (
     <Select
       label={t('whoGoes')}
@@ -36,7 +35,7 @@ export function WorkerPicker({ day, windowStart, windowEnd, visit, ...field }: W
       placeholder={t('nobodyYet')}
       clearable
       searchable
-      data={workers.map((worker) => ({ value: worker.id, label: label(worker.id, worker.name) }))}
+      data={choices.map(({ worker, busy }) => ({ value: worker.id, label: busy ? t('busyWith', { name: worker.name, title: busy.title }) : worker.name }))}
       {...field}
     />
   );
