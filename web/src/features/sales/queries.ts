@@ -1,5 +1,5 @@
 import { api, ifMatch, ok, type Schemas } from '~/api/client';
-import { useApiList, useApiMutation, useApiQuery } from '~/api/query';
+import { useApiList, useApiMutation, useApiQuery, type Patch } from '~/api/query';
 import { queryClient } from '~/api/queryClient';
 
 export type Estimate = Schemas['EstimateDocument'];
@@ -21,9 +21,10 @@ export function createEstimate(body: Schemas['NewEstimate']) {
   return ok(api.POST('/estimates', { body }));
 }
 
-/** Every change answers with the whole estimate, priced anew; it takes the place of the one on the screen. */
-function useEstimateChange<V>(send: (vars: V) => Promise<Estimate>) {
+/** Every change answers with the whole estimate, priced anew; it takes the place of the one on the screen. Until then what was typed shows. */
+function useEstimateChange<V>(send: (vars: V) => Promise<Estimate>, optimistic?: (vars: V, patch: Patch) => void) {
   return useApiMutation<V, Estimate>({
+    optimistic,
     send: async (vars) => {
       const estimate = await send(vars);
       queryClient.setQueryData(['estimate', 'one', estimate.id], estimate);
@@ -34,8 +35,9 @@ function useEstimateChange<V>(send: (vars: V) => Promise<Estimate>) {
 }
 
 export function useChangeEstimate({ id, version }: Estimate) {
-  return useEstimateChange((body: Schemas['EstimateChange']) =>
-    ok(api.PATCH('/estimates/{id}', { params: { path: { id }, header: ifMatch(version) }, body })),
+  return useEstimateChange(
+    (body: Schemas['EstimateChange']) => ok(api.PATCH('/estimates/{id}', { params: { path: { id }, header: ifMatch(version) }, body })),
+    (body, patch) => patch<Estimate>(['estimate', 'one', id], (one) => ({ ...one, ...body }) as Estimate),
   );
 }
 
@@ -65,8 +67,13 @@ export async function addLine(id: string, body: NewLine) {
 }
 
 export function useChangeLine(id: string, line: Line) {
-  return useEstimateChange((body: Schemas['LineChange']) =>
-    ok(api.PATCH('/estimates/{id}/lines/{line_id}', { params: { path: { id, line_id: line.id }, header: ifMatch(line.version) }, body })),
+  return useEstimateChange(
+    (body: Schemas['LineChange']) => ok(api.PATCH('/estimates/{id}/lines/{line_id}', { params: { path: { id, line_id: line.id }, header: ifMatch(line.version) }, body })),
+    (body, patch) =>
+      patch<Estimate>(['estimate', 'one', id], (one) => ({
+        ...one,
+        sections: one.sections.map((section) => ({ ...section, lines: section.lines.map((other) => (other.id === line.id ? ({ ...other, ...body } as Line) : other)) })),
+      })),
   );
 }
 
