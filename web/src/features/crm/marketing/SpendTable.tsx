@@ -46,11 +46,11 @@ export function SpendTable({ rows, months }: { rows: readonly GridRow[]; months:
               {months.map((key, at) => (
                 <td key={key} className={styles.number}>
                   <button type="button" className={styles.cell} data-none={row.months[at] === 0 || undefined} aria-label={`${t('recordFor', { name: row.campaign?.name ?? row.source.name })}, ${key}`} onClick={() => record(row, key)}>
-                    {row.months[at] === 0 ? '–' : <MoneyText money={{ minor: row.months[at] ?? 0, currency }} bare whole />}
+                    {row.months[at] === 0 ? '–' : <MoneyText money={{ minor: row.months[at] ?? 0, currency }} bare />}
                   </button>
                 </td>
               ))}
-              <td className={styles.number}>{row.total === 0 ? '–' : <MoneyText money={{ minor: row.total, currency }} bare whole />}</td>
+              <td className={styles.number}>{row.total === 0 ? '–' : <MoneyText money={{ minor: row.total, currency }} bare />}</td>
             </tr>
           ))}
         </tbody>
@@ -59,11 +59,11 @@ export function SpendTable({ rows, months }: { rows: readonly GridRow[]; months:
             <th scope="row">{t('total')}</th>
             {months.map((key, at) => (
               <td key={key} className={styles.number}>
-                <MoneyText money={{ minor: sum(at), currency }} bare whole />
+                <MoneyText money={{ minor: sum(at), currency }} bare />
               </td>
             ))}
             <td className={styles.number}>
-              <MoneyText money={{ minor: rows.reduce((all, row) => all + row.total, 0), currency }} bare whole />
+              <MoneyText money={{ minor: rows.reduce((all, row) => all + row.total, 0), currency }} bare />
             </td>
           </tr>
         </tfoot>
