@@ -9,7 +9,7 @@ use platform::{Cursor, Error, Once, Who};
 use serde::{Deserialize, de::DeserializeOwned};
 use sha2::{Digest, Sha256};
 
-use crate::{App, Problem};
+use crate::{App, Problem, input};
 
 /// Bodies larger than this are refused; files have their own, larger door.
 const MAX_BODY: usize = 2 * 1024 * 1024;
@@ -129,17 +129,10 @@ impl<T: DeserializeOwned + Send, const MAX: usize> FromRequest<App> for Command<
 fn parse<T: DeserializeOwned>(bytes: &Bytes) -> Result<T, Problem> {
     // No body and an empty object both say nothing, to an operation that takes nothing as to one with defaults.
     let nothing = bytes.is_empty() || bytes.trim_ascii() == b"{}";
-    serde_json::from_slice(if nothing { b"{}" } else { bytes })
-        .or_else(|e| if nothing { serde_json::from_slice(b"null") } else { Err(e) })
-        .map_err(|e| {
-            Problem::new(
-                StatusCode::BAD_REQUEST,
-                "malformed",
-                "The request could not be read",
-                format!("{e}."),
-                "Send JSON in the shape the API description gives.",
-            )
-        })
+    if nothing && let Ok(input) = serde_json::from_slice(b"null") {
+        return Ok(input);
+    }
+    input::read(if nothing { b"{}" } else { bytes })
 }
 
 pub fn too_large(max: usize) -> Problem {

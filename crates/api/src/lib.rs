@@ -4,6 +4,7 @@
 pub mod app;
 pub mod extract;
 pub mod headers;
+mod input;
 pub mod openapi;
 pub mod policy;
 pub mod problem;

@@ -1,6 +1,6 @@
 //! Cost codes: the headings under which a company budgets and looks back on cost.
 
-use platform::{Act, Conn, Error, NewEvent, Result, Row, error::Checks};
+use platform::{Act, Conn, Error, NewEvent, Patch, Result, Row, error::Checks};
 use serde::{Deserialize, Serialize};
 
 kernel::typed_id!(CostCodeId, "Names one cost code.");
@@ -23,8 +23,12 @@ pub struct CostCode {
 /// Only the named fields change.
 #[derive(Debug, Clone, Default, Serialize, Deserialize, utoipa::ToSchema)]
 pub struct CostCodeChange {
-    pub code: Option<String>,
-    pub name: Option<String>,
+    #[serde(default)]
+    #[schema(value_type = String)]
+    pub code: Patch<String>,
+    #[serde(default)]
+    #[schema(value_type = String)]
+    pub name: Patch<String>,
 }
 
 pub fn create(act: &Act<'_>, new: &NewCostCode) -> Result<CostCode> {
@@ -42,8 +46,8 @@ pub fn change(act: &Act<'_>, id: CostCodeId, change: &CostCodeChange, version: i
     if now.version != version {
         return Err(Error::stale(&now));
     }
-    let code = change.code.as_deref().map_or(now.code, |c| c.trim().to_owned());
-    let name = change.name.as_deref().map_or(now.name, |n| n.trim().to_owned());
+    let code = change.code.given().map_or(now.code, |c| c.trim().to_owned());
+    let name = change.name.given().map_or(now.name, |n| n.trim().to_owned());
     check(act, id, &code, &name)?;
     let written = act.execute(
         "UPDATE cost_code SET code = $3, name = $4, version = version + 1

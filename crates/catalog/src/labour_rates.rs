@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 use kernel::Decimal;
-use platform::{Act, Conn, Error, NewEvent, Result, Row, error::Checks};
+use platform::{Act, Conn, Error, NewEvent, Patch, Result, Row, error::Checks};
 use serde::{Deserialize, Serialize};
 
 kernel::typed_id!(LabourRateId, "Names one labour rate.");
@@ -44,12 +44,15 @@ pub struct LabourRate {
 /// Only the named fields change. The class and the first day stay: another day is another rate.
 #[derive(Debug, Clone, Default, Serialize, Deserialize, utoipa::ToSchema)]
 pub struct LabourRateChange {
-    #[schema(value_type = Option<String>)]
-    pub base_rate: Option<Decimal>,
-    #[schema(value_type = Option<String>)]
-    pub burden_percent: Option<Decimal>,
+    #[serde(default)]
+    #[schema(value_type = String)]
+    pub base_rate: Patch<Decimal>,
+    #[serde(default)]
+    #[schema(value_type = String)]
+    pub burden_percent: Patch<Decimal>,
+    #[serde(default)]
     #[schema(value_type = Option<String>, format = Date)]
-    pub valid_to: Option<Date>,
+    pub valid_to: Patch<Option<Date>>,
 }
 
 fn check(rate: &NewLabourRate) -> Result<()> {
@@ -90,8 +93,8 @@ pub fn change(act: &Act<'_>, id: LabourRateId, change: &LabourRateChange, versio
     }
     let right = NewLabourRate {
         name: now.name,
-        base_rate: change.base_rate.or(now.base_rate).unwrap_or_default(),
-        burden_percent: change.burden_percent.or(now.burden_percent).unwrap_or_default(),
+        base_rate: change.base_rate.or(now.base_rate.unwrap_or_default()),
+        burden_percent: change.burden_percent.or(now.burden_percent.unwrap_or_default()),
         valid_from: now.valid_from,
         valid_to: change.valid_to.or(now.valid_to),
     };

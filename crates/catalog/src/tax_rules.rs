@@ -3,7 +3,7 @@
 use estimating::{CostType, TaxOn, TaxRule as Applied};
 use jiff::civil::Date;
 use kernel::Decimal;
-use platform::{Act, Conn, Error, NewEvent, Result, Row, error::Checks};
+use platform::{Act, Conn, Error, NewEvent, Patch, Result, Row, error::Checks};
 use serde::{Deserialize, Serialize};
 
 kernel::typed_id!(TaxRuleId, "Names one tax rule.");
@@ -36,11 +36,15 @@ pub struct NewTaxRule {
 /// Only the named fields change. What the tax is due on and from which day stay: that is another rule.
 #[derive(Debug, Clone, Default, Serialize, Deserialize, utoipa::ToSchema)]
 pub struct TaxRuleChange {
-    pub name: Option<String>,
-    #[schema(value_type = Option<String>)]
-    pub percent: Option<Decimal>,
+    #[serde(default)]
+    #[schema(value_type = String)]
+    pub name: Patch<String>,
+    #[serde(default)]
+    #[schema(value_type = String)]
+    pub percent: Patch<Decimal>,
+    #[serde(default)]
     #[schema(value_type = Option<String>, format = Date)]
-    pub valid_to: Option<Date>,
+    pub valid_to: Patch<Option<Date>>,
 }
 
 #[derive(Debug, Clone, Serialize, Deserialize, utoipa::ToSchema)]
@@ -127,8 +131,8 @@ pub fn change(act: &Act<'_>, id: TaxRuleId, change: &TaxRuleChange, version: i64
     if now.version != version {
         return Err(Error::stale(&now));
     }
-    let name = change.name.as_deref().map_or(now.name, |n| n.trim().to_owned());
-    let percent = change.percent.unwrap_or(now.percent);
+    let name = change.name.given().map_or(now.name, |n| n.trim().to_owned());
+    let percent = change.percent.or(now.percent);
     let valid_to = change.valid_to.or(now.valid_to);
     Checks::new()
         .require("name", &name, "Name the tax as it shall be printed.")

@@ -4,7 +4,7 @@
 
 use std::collections::BTreeMap;
 
-use platform::{Act, Conn, Error, NewEvent, Result, Row, error::Checks};
+use platform::{Act, Conn, Error, NewEvent, Patch, Result, Row, error::Checks};
 use serde::{Deserialize, Serialize};
 
 use crate::workers::{self, WorkerId};
@@ -21,13 +21,21 @@ pub struct NewCrew {
     pub members: Vec<WorkerId>,
 }
 
-/// Only the named fields change.
+/// Only the named fields change; null clears what may be empty.
 #[derive(Debug, Clone, Default, Serialize, Deserialize, utoipa::ToSchema)]
 pub struct CrewChange {
-    pub name: Option<String>,
-    pub color: Option<String>,
-    pub foreman_id: Option<WorkerId>,
-    pub members: Option<Vec<WorkerId>>,
+    #[serde(default)]
+    #[schema(value_type = String)]
+    pub name: Patch<String>,
+    #[serde(default)]
+    #[schema(value_type = String)]
+    pub color: Patch<String>,
+    #[serde(default)]
+    #[schema(value_type = Option<WorkerId>)]
+    pub foreman_id: Patch<Option<WorkerId>>,
+    #[serde(default)]
+    #[schema(value_type = Vec<WorkerId>)]
+    pub members: Patch<Vec<WorkerId>>,
 }
 
 #[derive(Debug, Clone, Serialize, Deserialize, utoipa::ToSchema)]
@@ -110,8 +118,8 @@ pub fn change(act: &Act<'_>, id: CrewId, change: &CrewChange, version: i64) -> R
     if crew.version != version {
         return Err(Error::stale(&crew));
     }
-    let name = change.name.clone().unwrap_or_else(|| crew.name.clone());
-    let color = change.color.clone().unwrap_or_else(|| crew.color.clone());
+    let name = change.name.or(crew.name.clone());
+    let color = change.color.or(crew.color.clone());
     let foreman = change.foreman_id.or(crew.foreman_id);
     check(&name, &color)?;
     if let Some(foreman) = foreman {
@@ -125,7 +133,7 @@ pub fn change(act: &Act<'_>, id: CrewId, change: &CrewChange, version: i64) -> R
     if written == 0 {
         return Err(Error::stale(&get(act, id)?));
     }
-    put_members(act, id, change.members.as_ref().unwrap_or(&crew.members), foreman)?;
+    put_members(act, id, change.members.given().unwrap_or(&crew.members), foreman)?;
     act.emit(NewEvent::new("crew.updated", "crew", id).data(serde_json::json!({ "name": name })))?;
     get(act, id)
 }

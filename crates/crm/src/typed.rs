@@ -1,6 +1,6 @@
 //! What people type, made fit to store and to compare: blanks, e-mail addresses, telephone numbers, postal addresses.
 
-use platform::{Conn, Result};
+use platform::{Conn, Patch, Result};
 
 /// Without blanks at the ends and without the zero character, which PostgreSQL can't store.
 pub fn text(typed: &str) -> String {
@@ -12,9 +12,9 @@ pub fn filled(typed: Option<&str>) -> Option<String> {
     typed.map(text).filter(|t| !t.is_empty())
 }
 
-/// What a change says about a text field: absent keeps it, empty clears it.
-pub fn changed(now: Option<String>, change: &Option<String>) -> Option<String> {
-    change.as_deref().map_or(now, |typed| filled(Some(typed)))
+/// What a change says about a text field: absent keeps it, null and empty clear it.
+pub fn changed(now: Option<String>, change: &Patch<Option<String>>) -> Option<String> {
+    change.given().map_or(now, |typed| filled(typed.as_deref()))
 }
 
 /// Two addresses that differ only in case are the same person's.

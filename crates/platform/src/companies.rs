@@ -4,7 +4,7 @@ use jiff::{Timestamp, civil::Date, tz::TimeZone};
 use kernel::Currency;
 use serde::{Deserialize, Serialize};
 
-use crate::{Act, CompanyId, Conn, Error, Result, error::Checks};
+use crate::{Act, CompanyId, Conn, Error, Patch, Result, error::Checks};
 
 #[derive(Debug, Clone, Serialize, Deserialize, utoipa::ToSchema)]
 pub struct Company {
@@ -85,20 +85,28 @@ pub fn currency(q: &Conn<'_>) -> Result<Currency> {
     Ok(q.one("SELECT currency FROM company WHERE company_id = $1", &[])?.get("currency")?)
 }
 
-#[derive(Debug, Clone, Serialize, Deserialize, utoipa::ToSchema)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize, utoipa::ToSchema)]
 pub struct CompanyChange {
-    pub name: Option<String>,
-    pub time_zone: Option<String>,
-    pub locale: Option<String>,
-    pub settings: Option<CompanySettings>,
+    #[serde(default)]
+    #[schema(value_type = String)]
+    pub name: Patch<String>,
+    #[serde(default)]
+    #[schema(value_type = String)]
+    pub time_zone: Patch<String>,
+    #[serde(default)]
+    #[schema(value_type = String)]
+    pub locale: Patch<String>,
+    #[serde(default)]
+    #[schema(value_type = CompanySettings)]
+    pub settings: Patch<CompanySettings>,
 }
 
 pub fn change(act: &Act<'_>, change: &CompanyChange, version: i64) -> Result<Company> {
     let now = company(act)?;
-    let name = change.name.clone().unwrap_or(now.name.clone());
-    let time_zone = change.time_zone.clone().unwrap_or(now.time_zone.clone());
-    let locale = change.locale.clone().unwrap_or(now.locale.clone());
-    let settings = change.settings.clone().unwrap_or(now.settings.clone());
+    let name = change.name.or(now.name.clone());
+    let time_zone = change.time_zone.or(now.time_zone.clone());
+    let locale = change.locale.or(now.locale.clone());
+    let settings = change.settings.or(now.settings.clone());
     Checks::new()
         .require("name", &name, "Give the company a name.")
         .at_most("name", &name, 200)

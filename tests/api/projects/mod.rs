@@ -1,3 +1,4 @@
+mod clearing;
 mod costs;
 mod deliveries;
 mod field;

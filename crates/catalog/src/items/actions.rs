@@ -1,5 +1,5 @@
 use kernel::Decimal;
-use platform::{Act, Error, NewEvent, Result, companies, error::Checks};
+use platform::{Act, Error, NewEvent, Patch, Result, companies, error::Checks};
 
 use super::{Item, ItemChange, ItemId, NewItem, get};
 use crate::columns;
@@ -103,22 +103,22 @@ pub fn change(act: &Act<'_>, id: ItemId, change: &ItemChange, version: i64) -> R
 }
 
 fn apply(item: &mut Item, change: &ItemChange) {
-    let text = |new: &Option<String>, old: &mut String| {
-        if let Some(new) = new {
+    let text = |new: &Patch<String>, old: &mut String| {
+        if let Some(new) = new.given() {
             *old = new.trim().to_owned();
         }
     };
     text(&change.name, &mut item.name);
     text(&change.description, &mut item.description);
     text(&change.unit, &mut item.unit);
-    item.unit_cost = change.unit_cost.or(item.unit_cost);
-    item.pricing = change.pricing.clone().or(item.pricing.take());
+    item.unit_cost = change.unit_cost.given().copied().or(item.unit_cost);
+    item.pricing = change.pricing.given().cloned().or(item.pricing.take());
     item.cost_code_id = change.cost_code_id.or(item.cost_code_id);
-    item.taxable = change.taxable.unwrap_or(item.taxable);
+    item.taxable = change.taxable.or(item.taxable);
     item.hours_per_unit = change.hours_per_unit.or(item.hours_per_unit);
     item.vendor_account_id = change.vendor_account_id.or(item.vendor_account_id);
-    item.lead_time_days = change.lead_time_days.unwrap_or(item.lead_time_days);
-    item.active = change.active.unwrap_or(item.active);
+    item.lead_time_days = change.lead_time_days.or(item.lead_time_days);
+    item.active = change.active.or(item.active);
 }
 
 fn check(item: &Item) -> Result<()> {

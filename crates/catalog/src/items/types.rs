@@ -2,6 +2,7 @@ use crm::accounts::AccountId;
 use estimating::{CostType, Pricing};
 use jiff::Timestamp;
 use kernel::{Currency, Decimal};
+use platform::Patch;
 use serde::{Deserialize, Serialize};
 
 use crate::CostCodeId;
@@ -34,22 +35,42 @@ pub struct NewItem {
     pub lead_time_days: i64,
 }
 
-/// Only the named fields change.
+/// Only the named fields change; null clears what may be empty.
 #[derive(Debug, Clone, Default, Serialize, Deserialize, utoipa::ToSchema)]
 pub struct ItemChange {
-    pub name: Option<String>,
-    pub description: Option<String>,
-    pub unit: Option<String>,
+    #[serde(default)]
+    #[schema(value_type = String)]
+    pub name: Patch<String>,
+    #[serde(default)]
+    #[schema(value_type = String)]
+    pub description: Patch<String>,
+    #[serde(default)]
+    #[schema(value_type = String)]
+    pub unit: Patch<String>,
+    #[serde(default)]
+    #[schema(value_type = String)]
+    pub unit_cost: Patch<Decimal>,
+    #[serde(default)]
+    #[schema(value_type = Pricing)]
+    pub pricing: Patch<Pricing>,
+    #[serde(default)]
+    #[schema(value_type = Option<CostCodeId>)]
+    pub cost_code_id: Patch<Option<CostCodeId>>,
+    #[serde(default)]
+    #[schema(value_type = bool)]
+    pub taxable: Patch<bool>,
+    #[serde(default)]
     #[schema(value_type = Option<String>)]
-    pub unit_cost: Option<Decimal>,
-    pub pricing: Option<Pricing>,
-    pub cost_code_id: Option<CostCodeId>,
-    pub taxable: Option<bool>,
-    #[schema(value_type = Option<String>)]
-    pub hours_per_unit: Option<Decimal>,
-    pub vendor_account_id: Option<AccountId>,
-    pub lead_time_days: Option<i64>,
-    pub active: Option<bool>,
+    pub hours_per_unit: Patch<Option<Decimal>>,
+    #[serde(default)]
+    #[schema(value_type = Option<AccountId>)]
+    pub vendor_account_id: Patch<Option<AccountId>>,
+    #[serde(default)]
+    #[schema(value_type = i64)]
+    pub lead_time_days: Patch<i64>,
+    #[serde(default)]
+    #[schema(value_type = bool)]
+    pub active: Patch<bool>,
 }
 
 #[derive(Debug, Clone, Serialize, Deserialize, utoipa::ToSchema)]

@@ -58,7 +58,7 @@ fn sold_by(code: &str) -> Trade {
 }
 
 fn supply(act: &Act<'_>, item: &Item, supplier: Option<AccountId>) -> platform::Result<()> {
-    let change = ItemChange { vendor_account_id: supplier, ..Default::default() };
+    let change = ItemChange { vendor_account_id: supplier.into(), ..Default::default() };
     items::change(act, item.id, &change, item.version).map(drop)
 }
 

@@ -209,14 +209,14 @@ pub async fn commit(
             let first = work_day(&calendar, first_day(&plan, free));
             let unsure = spare.is_some_and(|day| first > day);
             for line in choices(&plan, crew_id.0, vendor.0, unsure).into_iter().chain(renamed(&plan, paper)) {
-                let change = PlanChange { line: Some(line), ..Default::default() };
+                let change = PlanChange { line: line.into(), ..Default::default() };
                 plan = win_plan::change(act, plan.id, &change, plan.version)?;
             }
-            let change = PlanChange { start_on: Some(first), ..Default::default() };
+            let change = PlanChange { start_on: first.into(), ..Default::default() };
             plan = win_plan::change(act, plan.id, &change, plan.version)?;
             // Nobody promises the customer the very day.
             let promised = plan.definition.planned_finish.map(|day| work_day(&calendar, day.saturating_add(1.day())));
-            let change = PlanChange { promised_finish: promised, ..Default::default() };
+            let change = PlanChange { promised_finish: promised.into(), ..Default::default() };
             plan = win_plan::change(act, plan.id, &change, plan.version)?;
             let project = win_plan::commit(act, plan.id, plan.version)?;
             for order in deliveries::orders(act, act.who.rights(), project.id)? {
@@ -232,17 +232,20 @@ fn choices(plan: &WinPlan, crew: uuid::Uuid, vendor: uuid::Uuid, unsure: bool) -
     let plan = &plan.definition;
     let tasks = plan.tasks.iter().filter(|task| task.kind == TaskKind::Task);
     let tasks = tasks.enumerate().filter(|(at, _)| !unsure || *at != 1).map(|(_, task)| task);
-    let crewed = tasks.map(|t| PlanLineChange { key: t.key.clone(), crew_id: Some(crew), ..Default::default() });
+    let crewed = tasks.map(|t| PlanLineChange { key: t.key.clone(), crew_id: Some(crew).into(), ..Default::default() });
     let open = plan.purchases.iter().filter(|p| p.vendor_account_id.is_none());
-    let bought =
-        open.map(|p| PlanLineChange { key: p.key.clone(), vendor_account_id: Some(vendor), ..Default::default() });
+    let bought = open.map(|p| PlanLineChange {
+        key: p.key.clone(),
+        vendor_account_id: Some(vendor).into(),
+        ..Default::default()
+    });
     crewed.chain(bought).collect()
 }
 
 /// The paper that other trades than the company's first one need.
 fn renamed(plan: &WinPlan, name: Option<&str>) -> Option<PlanLineChange> {
     let gate = plan.definition.gates.iter().find(|g| g.kind == GateKind::Locate)?;
-    Some(PlanLineChange { key: gate.key.clone(), name: Some(name?.into()), ..Default::default() })
+    Some(PlanLineChange { key: gate.key.clone(), name: name?.to_owned().into(), ..Default::default() })
 }
 
 /// The day itself if it is worked, else the next that is.

@@ -58,7 +58,7 @@ impl Site<'_> {
                     let fits = before.map_or(delivery.expected_on, |day| day.max(delivery.expected_on));
                     let slips = late && Some(delivery.id) == last && all.len() > 1;
                     let day = if slips { fits.saturating_add(6.days()) } else { fits };
-                    let change = DeliveryChange { promised_on: Some(day), ..Default::default() };
+                    let change = DeliveryChange { promised_on: Some(day).into(), ..Default::default() };
                     deliveries::change(act, delivery.id, &change, delivery.version)?;
                 }
                 Ok(())
@@ -135,7 +135,7 @@ impl Site<'_> {
 
     async fn clear(&self, t: &Teller, gate: &Gate) -> Result<()> {
         let (id, version) = (gate.id, gate.version);
-        let cleared = GateChange { cleared: Some(true), ..Default::default() };
+        let cleared = GateChange { cleared: true.into(), ..Default::default() };
         t.platform.act(&self.cast.office, move |act| gates::change(act, id, &cleared, version).map(drop)).await?;
         Ok(())
     }

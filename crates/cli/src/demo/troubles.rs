@@ -41,7 +41,8 @@ fn late_delivery(act: &Act<'_>) -> platform::Result<()> {
                     continue;
                 };
                 let note = "Truck broke down on I-70; next run is theirs to name.".to_owned();
-                let change = DeliveryChange { promised_on: Some(needed.saturating_add(6.days())), note: Some(note) };
+                let change =
+                    DeliveryChange { promised_on: Some(needed.saturating_add(6.days())).into(), note: note.into() };
                 return deliveries::change(act, delivery.id, &change, delivery.version).map(drop);
             }
         }
@@ -60,9 +61,9 @@ fn missing_paper(act: &Act<'_>) -> platform::Result<()> {
         };
         let expected = calendar.add_work(start.at(0, 0, 0, 0), 2 * calendar.day_minutes()).map(|at| at.date());
         let change = GateChange {
-            cleared: Some(false),
-            expected_on: Some(expected.unwrap_or(start)),
-            note: Some("The gas line is not marked; they come back with the other crew.".into()),
+            cleared: false.into(),
+            expected_on: expected.unwrap_or(start).into(),
+            note: "The gas line is not marked; they come back with the other crew.".to_owned().into(),
             ..Default::default()
         };
         return gates::change(act, gate.id, &change, gate.version).map(drop);

@@ -41,13 +41,13 @@ pub fn change(act: &Act<'_>, id: WorkerId, change: &WorkerChange, version: i64) 
     if worker.version != version {
         return Err(Error::stale(&worker));
     }
-    worker.name = change.name.as_ref().map_or(worker.name, |n| n.trim().to_owned());
-    worker.kind = change.kind.unwrap_or(worker.kind);
+    worker.name = change.name.given().map_or(worker.name.clone(), |n| n.trim().to_owned());
+    worker.kind = change.kind.or(worker.kind);
     worker.user_id = change.user_id.or(worker.user_id);
-    worker.labour_class = change.labour_class.clone().unwrap_or(worker.labour_class);
-    worker.phone = change.phone.clone().map(Some).unwrap_or(worker.phone).filter(|p| !p.trim().is_empty());
-    worker.skills = change.skills.clone().unwrap_or(worker.skills);
-    worker.active = change.active.unwrap_or(worker.active);
+    worker.labour_class = change.labour_class.or(worker.labour_class);
+    worker.phone = change.phone.or(worker.phone).filter(|p| !p.trim().is_empty());
+    worker.skills = change.skills.or(worker.skills);
+    worker.active = change.active.or(worker.active);
     check(act, &worker)?;
     let written = act.execute(
         "UPDATE worker SET name = $3, kind = $4, user_id = $5, labour_class = $6, phone = $7, active = $8, skills = $9,

@@ -1,5 +1,5 @@
 use jiff::civil::Date;
-use platform::UserId;
+use platform::{Patch, UserId};
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
@@ -29,16 +29,30 @@ pub struct NewWorker {
     pub rate: Option<NewRate>,
 }
 
-/// Only the named fields change.
+/// Only the named fields change; null clears what may be empty.
 #[derive(Debug, Clone, Default, Serialize, Deserialize, utoipa::ToSchema)]
 pub struct WorkerChange {
-    pub name: Option<String>,
-    pub kind: Option<WorkerKind>,
-    pub user_id: Option<UserId>,
-    pub labour_class: Option<String>,
-    pub phone: Option<String>,
-    pub skills: Option<Vec<String>>,
-    pub active: Option<bool>,
+    #[serde(default)]
+    #[schema(value_type = String)]
+    pub name: Patch<String>,
+    #[serde(default)]
+    #[schema(value_type = WorkerKind)]
+    pub kind: Patch<WorkerKind>,
+    #[serde(default)]
+    #[schema(value_type = Option<UserId>)]
+    pub user_id: Patch<Option<UserId>>,
+    #[serde(default)]
+    #[schema(value_type = String)]
+    pub labour_class: Patch<String>,
+    #[serde(default)]
+    #[schema(value_type = Option<String>)]
+    pub phone: Patch<Option<String>>,
+    #[serde(default)]
+    #[schema(value_type = Vec<String>)]
+    pub skills: Patch<Vec<String>>,
+    #[serde(default)]
+    #[schema(value_type = bool)]
+    pub active: Patch<bool>,
 }
 
 #[derive(Debug, Clone, Serialize, Deserialize, utoipa::ToSchema)]

@@ -82,14 +82,14 @@ pub fn change(act: &Act<'_>, id: AccountId, change: &AccountChange, version: i64
     if account.version != version {
         return Err(Error::stale(&account));
     }
-    account.kind = change.kind.unwrap_or(account.kind);
-    account.standing = change.standing.unwrap_or(account.standing);
-    account.name = change.name.as_deref().map_or(account.name, typed::text);
+    account.kind = change.kind.or(account.kind);
+    account.standing = change.standing.or(account.standing);
+    account.name = change.name.given().map_or(account.name.clone(), |typed| typed::text(typed));
     account.phone = typed::changed(account.phone, &change.phone);
     account.email = typed::changed(account.email, &change.email);
     account.website = typed::changed(account.website, &change.website);
-    account.notes = change.notes.as_deref().map_or(account.notes, typed::text);
-    account.tags = change.tags.clone().unwrap_or(account.tags);
+    account.notes = change.notes.given().map_or(account.notes.clone(), |typed| typed::text(typed));
+    account.tags = change.tags.or(account.tags);
     check(&account)?;
     let written = act.execute(
         "UPDATE account SET kind = $3, standing = $4, name = $5, phone = $6, email = $7, website = $8, notes = $9,

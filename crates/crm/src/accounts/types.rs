@@ -1,4 +1,5 @@
 use jiff::Timestamp;
+use platform::Patch;
 use serde::{Deserialize, Serialize};
 
 kernel::typed_id!(AccountId, "Names one account.");
@@ -44,17 +45,33 @@ pub struct NewAccount {
     pub campaign_id: Option<CampaignId>,
 }
 
-/// Only the named fields change.
+/// Only the named fields change; null clears what may be empty.
 #[derive(Debug, Clone, Default, Serialize, Deserialize, utoipa::ToSchema)]
 pub struct AccountChange {
-    pub kind: Option<AccountKind>,
-    pub standing: Option<Standing>,
-    pub name: Option<String>,
-    pub phone: Option<String>,
-    pub email: Option<String>,
-    pub website: Option<String>,
-    pub notes: Option<String>,
-    pub tags: Option<Vec<String>>,
+    #[serde(default)]
+    #[schema(value_type = AccountKind)]
+    pub kind: Patch<AccountKind>,
+    #[serde(default)]
+    #[schema(value_type = Standing)]
+    pub standing: Patch<Standing>,
+    #[serde(default)]
+    #[schema(value_type = String)]
+    pub name: Patch<String>,
+    #[serde(default)]
+    #[schema(value_type = Option<String>)]
+    pub phone: Patch<Option<String>>,
+    #[serde(default)]
+    #[schema(value_type = Option<String>)]
+    pub email: Patch<Option<String>>,
+    #[serde(default)]
+    #[schema(value_type = Option<String>)]
+    pub website: Patch<Option<String>>,
+    #[serde(default)]
+    #[schema(value_type = String)]
+    pub notes: Patch<String>,
+    #[serde(default)]
+    #[schema(value_type = Vec<String>)]
+    pub tags: Patch<Vec<String>>,
 }
 
 #[derive(Debug, Clone, Serialize, Deserialize, utoipa::ToSchema)]

@@ -66,8 +66,8 @@ pub fn draft(act: &Act<'_>, new: &NewDraft) -> Result<Communication> {
 /// Changes the words of a draft, if it is still at the version the caller read.
 pub fn change_draft(act: &Act<'_>, id: CommunicationId, change: &DraftChange, version: i64) -> Result<Communication> {
     let now = waiting(act, id)?;
-    let subject = change.subject.as_deref().map_or(now.subject.clone(), typed::text);
-    let body = change.body.as_deref().map_or(now.body.clone(), typed::text);
+    let subject = change.subject.given().map_or(now.subject.clone(), |typed| typed::text(typed));
+    let body = change.body.given().map_or(now.body.clone(), |typed| typed::text(typed));
     Checks::new().require("body", &body, "Write the message.").at_most("body", &body, 50_000).finish()?;
     let written = act.execute(
         "UPDATE communication SET subject = $3, body = $4, version = version + 1

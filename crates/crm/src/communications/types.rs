@@ -1,5 +1,6 @@
 use jiff::Timestamp;
 use kernel::reexport::uuid::Uuid;
+use platform::Patch;
 use platform::mail::MailId;
 use serde::{Deserialize, Serialize};
 
@@ -90,8 +91,12 @@ pub struct NewDraft {
 
 #[derive(Debug, Clone, Default, Serialize, Deserialize, utoipa::ToSchema)]
 pub struct DraftChange {
-    pub subject: Option<String>,
-    pub body: Option<String>,
+    #[serde(default)]
+    #[schema(value_type = String)]
+    pub subject: Patch<String>,
+    #[serde(default)]
+    #[schema(value_type = String)]
+    pub body: Patch<String>,
 }
 
 #[derive(Debug, Clone, Serialize, Deserialize, utoipa::ToSchema)]

@@ -102,17 +102,17 @@ pub fn change(act: &Act<'_>, id: ContactId, change: &ContactChange, version: i64
     if contact.version != version {
         return Err(Error::stale(&contact));
     }
-    contact.name = change.name.as_deref().map_or(contact.name, typed::text);
+    contact.name = change.name.given().map_or(contact.name.clone(), |typed| typed::text(typed));
     contact.call_me = typed::changed(contact.call_me, &change.call_me);
     contact.email = typed::changed(contact.email, &change.email);
     contact.phone = typed::changed(contact.phone, &change.phone);
     contact.phone_e164 = typed::e164(act, contact.phone.as_deref())?;
-    contact.preferred_channel = change.preferred_channel.unwrap_or(contact.preferred_channel);
-    contact.language = typed::filled(change.language.as_deref()).unwrap_or(contact.language);
+    contact.preferred_channel = change.preferred_channel.or(contact.preferred_channel);
+    contact.language = typed::filled(change.language.given().map(String::as_str)).unwrap_or(contact.language);
     contact.time_zone = typed::changed(contact.time_zone, &change.time_zone);
     contact.best_hours = typed::changed(contact.best_hours, &change.best_hours);
-    contact.do_not_contact = change.do_not_contact.unwrap_or(contact.do_not_contact);
-    contact.consent = change.consent.unwrap_or(contact.consent);
+    contact.do_not_contact = change.do_not_contact.or(contact.do_not_contact);
+    contact.consent = change.consent.or(contact.consent);
     check(&contact)?;
     if write(act, &contact, version)? == 0 {
         return Err(Error::stale(&get(act, id)?));

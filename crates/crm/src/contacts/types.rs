@@ -1,4 +1,5 @@
 use jiff::Timestamp;
+use platform::Patch;
 use serde::{Deserialize, Serialize};
 
 use crate::accounts::AccountId;
@@ -83,19 +84,39 @@ pub struct NewContact {
     pub place: Option<Place>,
 }
 
-/// Only the named fields change; an empty text clears the field.
+/// Only the named fields change; null or an empty text clears what may be empty.
 #[derive(Debug, Clone, Default, Serialize, Deserialize, utoipa::ToSchema)]
 pub struct ContactChange {
-    pub name: Option<String>,
-    pub call_me: Option<String>,
-    pub email: Option<String>,
-    pub phone: Option<String>,
-    pub preferred_channel: Option<PreferredChannel>,
-    pub language: Option<String>,
-    pub time_zone: Option<String>,
-    pub best_hours: Option<String>,
-    pub do_not_contact: Option<bool>,
-    pub consent: Option<Consent>,
+    #[serde(default)]
+    #[schema(value_type = String)]
+    pub name: Patch<String>,
+    #[serde(default)]
+    #[schema(value_type = Option<String>)]
+    pub call_me: Patch<Option<String>>,
+    #[serde(default)]
+    #[schema(value_type = Option<String>)]
+    pub email: Patch<Option<String>>,
+    #[serde(default)]
+    #[schema(value_type = Option<String>)]
+    pub phone: Patch<Option<String>>,
+    #[serde(default)]
+    #[schema(value_type = PreferredChannel)]
+    pub preferred_channel: Patch<PreferredChannel>,
+    #[serde(default)]
+    #[schema(value_type = String)]
+    pub language: Patch<String>,
+    #[serde(default)]
+    #[schema(value_type = Option<String>)]
+    pub time_zone: Patch<Option<String>>,
+    #[serde(default)]
+    #[schema(value_type = Option<String>)]
+    pub best_hours: Patch<Option<String>>,
+    #[serde(default)]
+    #[schema(value_type = bool)]
+    pub do_not_contact: Patch<bool>,
+    #[serde(default)]
+    #[schema(value_type = Consent)]
+    pub consent: Patch<Consent>,
 }
 
 #[derive(Debug, Clone, Serialize, Deserialize, utoipa::ToSchema)]

@@ -1,5 +1,5 @@
 use jiff::{SignedDuration, Timestamp};
-use platform::{Act, CompanyId, Conn, Error, NewEvent, Platform, Result, Row, error::Checks};
+use platform::{Act, CompanyId, Conn, Error, NewEvent, Patch, Platform, Result, Row, error::Checks};
 
 use super::{LeadForm, LeadFormChange, LeadFormId, NewLeadForm};
 use crate::{sources::sources, typed};
@@ -52,7 +52,7 @@ pub fn change_form(act: &Act<'_>, id: LeadFormId, change: &LeadFormChange, versi
     if now.version != version {
         return Err(Error::stale(&now));
     }
-    let text = |now: &String, change: &Option<String>| change.as_deref().map_or(now.clone(), typed::text);
+    let text = |now: &String, change: &Patch<String>| typed::text(&change.or(now.clone()));
     let form = LeadForm {
         name: text(&now.name, &change.name),
         headline: text(&now.headline, &change.headline),

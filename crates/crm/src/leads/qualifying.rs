@@ -1,7 +1,7 @@
 //! A lead becomes an opportunity with its account, contact and site. What the lead knows is taken over; nothing is
 //! asked twice.
 
-use platform::{Act, NewEvent, Result};
+use platform::{Act, NewEvent, Patch, Result};
 
 use super::{Lead, LeadId, LeadState, QualifiedLead, QualifyLead, actions, get};
 use crate::{
@@ -99,31 +99,37 @@ fn seated(
         contacts::join(act, known.id, &place)?;
     }
     let said = ContactChange {
-        name: more.contact_name.clone(),
-        email: more.email.clone().or_else(|| known.email.is_none().then(|| lead.email.clone()).flatten()),
-        phone: more.phone.clone().or_else(|| known.phone.is_none().then(|| lead.phone.clone()).flatten()),
-        preferred_channel: more.preferred_channel,
-        language: more.language.clone(),
-        consent: more.consent,
+        name: Patch::of(more.contact_name.clone()),
+        email: learned(&more.email, &known.email, &lead.email),
+        phone: learned(&more.phone, &known.phone, &lead.phone),
+        preferred_channel: Patch::of(more.preferred_channel),
+        language: Patch::of(more.language.clone()),
+        consent: Patch::of(more.consent),
         ..Default::default()
     };
     contacts::change(act, known.id, &said, known.version)
 }
 
+/// What is said now counts; what the inquiry said fills only what was not known.
+fn learned(said: &Option<String>, known: &Option<String>, inquired: &Option<String>) -> Patch<Option<String>> {
+    let new = said.clone().or_else(|| inquired.clone().filter(|_| known.is_none()));
+    Patch::of(new.map(Some))
+}
+
 /// The place of the work: the account's site at this address if there is one, else a new one.
 fn site(act: &Act<'_>, lead: &Lead, more: &QualifyLead, account: AccountId) -> Result<Option<SiteId>> {
     let mut facts = more.site.clone().unwrap_or_default();
-    if typed::filled(facts.line1.as_deref()).is_none() {
+    if typed::filled(facts.line1.typed()).is_none() {
         let read = typed::postal_address(&lead.address);
         facts = SiteFacts {
-            line1: Some(read.line1),
-            city: facts.city.or(Some(read.city)),
-            region: facts.region.or(Some(read.region)),
-            postal_code: facts.postal_code.or(Some(read.postal_code)),
+            line1: Some(read.line1).into(),
+            city: facts.city.or(Some(read.city)).into(),
+            region: facts.region.or(Some(read.region)).into(),
+            postal_code: facts.postal_code.or(Some(read.postal_code)).into(),
             ..facts
         };
     }
-    let Some(line1) = typed::filled(facts.line1.as_deref()) else { return Ok(None) };
+    let Some(line1) = typed::filled(facts.line1.typed()) else { return Ok(None) };
     let there = sites::of_account(act, account)?.into_iter().find(|s| s.line1.to_lowercase() == line1.to_lowercase());
     match there {
         Some(site) => Ok(Some(sites::change(act, site.id, &facts, site.version)?.id)),

@@ -2,6 +2,7 @@ use std::collections::BTreeMap;
 
 use jiff::{Timestamp, civil::Date};
 use kernel::Money;
+use platform::Patch;
 use serde::{Deserialize, Serialize};
 
 use crate::{
@@ -184,13 +185,21 @@ pub struct NewLeadForm {
     pub source_id: Option<SourceId>,
 }
 
-/// Only the named fields change.
+/// Only the named fields change; null clears what may be empty.
 #[derive(Debug, Clone, Default, Serialize, Deserialize, utoipa::ToSchema)]
 pub struct LeadFormChange {
-    pub name: Option<String>,
-    pub headline: Option<String>,
-    pub thank_you: Option<String>,
-    pub source_id: Option<SourceId>,
+    #[serde(default)]
+    #[schema(value_type = String)]
+    pub name: Patch<String>,
+    #[serde(default)]
+    #[schema(value_type = String)]
+    pub headline: Patch<String>,
+    #[serde(default)]
+    #[schema(value_type = String)]
+    pub thank_you: Patch<String>,
+    #[serde(default)]
+    #[schema(value_type = Option<SourceId>)]
+    pub source_id: Patch<Option<SourceId>>,
 }
 
 /// A form of the company's website; its key is part of the public address.

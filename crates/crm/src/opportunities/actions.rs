@@ -91,13 +91,13 @@ pub fn change(act: &Act<'_>, id: OpportunityId, change: &OpportunityChange, vers
     if now.version != version {
         return Err(Error::stale(&now));
     }
-    let name = change.name.as_deref().map_or(now.name.clone(), typed::text);
-    let value = change.value.unwrap_or(now.value);
+    let name = change.name.given().map_or(now.name.clone(), |typed| typed::text(typed));
+    let value = change.value.or(now.value);
     check(&name, value, platform::companies::currency(act)?)?;
-    known(act, "account_id", "account", change.account_id)?;
-    known(act, "contact_id", "contact", change.contact_id)?;
-    known(act, "site_id", "site", change.site_id)?;
-    member(act, "owner_id", change.owner_id)?;
+    known(act, "account_id", "account", change.account_id.put())?;
+    known(act, "contact_id", "contact", change.contact_id.put())?;
+    known(act, "site_id", "site", change.site_id.put())?;
+    member(act, "owner_id", change.owner_id.put())?;
     let (source, campaign) = attribution(act, &now, change)?;
     let written = act.execute(
         "UPDATE opportunity SET name = $3, account_id = $4, contact_id = $5, site_id = $6, value_minor = $7,
@@ -137,15 +137,14 @@ fn attribution(
     now: &Opportunity,
     change: &OpportunityChange,
 ) -> Result<(Option<SourceId>, Option<CampaignId>)> {
-    let Some(campaign) = change.campaign_id else {
-        let source = change.source_id.or(now.source_id);
-        if change.source_id.is_some() && !sources::sources(act)?.iter().any(|s| Some(s.id) == source) {
-            return Err(Error::invalid("source_id", "There is no such source; pick one from the list."));
-        }
-        return Ok((source, now.campaign_id.filter(|_| source == now.source_id)));
+    let source = change.source_id.or(now.source_id);
+    known(act, "source_id", "source", change.source_id.put())?;
+    let Some(campaign) = change.campaign_id.put() else {
+        let kept = change.campaign_id.or(now.campaign_id).filter(|_| source == now.source_id);
+        return Ok((source, kept));
     };
     let found = sources::campaigns(act)?.into_iter().find(|c| c.id == campaign);
-    match found.filter(|c| change.source_id.is_none_or(|source| source == c.source_id)) {
+    match found.filter(|c| !change.source_id.is_given() || source == Some(c.source_id)) {
         Some(found) => Ok((Some(found.source_id), Some(campaign))),
         None => Err(Error::invalid("campaign_id", "This campaign is not one of the source's; pick one that is.")),
     }

@@ -69,13 +69,7 @@ pub fn change_stakeholder(
     let written = act.execute(
         "UPDATE stakeholder SET role = $3, influence = $4, stance = $5, version = version + 1
          WHERE company_id = $1 AND id = $2 AND version = $6",
-        &[
-            &id,
-            &change.role.unwrap_or(now.role),
-            &change.influence.unwrap_or(now.influence),
-            &change.stance.unwrap_or(now.stance),
-            &version,
-        ],
+        &[&id, &change.role.or(now.role), &change.influence.or(now.influence), &change.stance.or(now.stance), &version],
     )?;
     if written == 0 {
         return Err(Error::stale(&now));

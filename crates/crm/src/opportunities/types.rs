@@ -1,6 +1,6 @@
 use jiff::{Timestamp, civil::Date};
 use kernel::Money;
-use platform::UserId;
+use platform::{Patch, UserId};
 use serde::{Deserialize, Serialize};
 
 use crate::{
@@ -116,24 +116,43 @@ pub struct NewOpportunity {
     pub next_step_on: Option<Date>,
 }
 
-/// Only the named fields change; an empty text clears the field.
+/// Only the named fields change; null or an empty text clears what may be empty.
 #[derive(Debug, Clone, Default, Serialize, Deserialize, utoipa::ToSchema)]
 pub struct OpportunityChange {
-    pub name: Option<String>,
-    pub account_id: Option<AccountId>,
-    pub contact_id: Option<ContactId>,
-    pub site_id: Option<SiteId>,
-    pub value: Option<Money>,
+    #[serde(default)]
+    #[schema(value_type = String)]
+    pub name: Patch<String>,
+    #[serde(default)]
+    #[schema(value_type = Option<AccountId>)]
+    pub account_id: Patch<Option<AccountId>>,
+    #[serde(default)]
+    #[schema(value_type = Option<ContactId>)]
+    pub contact_id: Patch<Option<ContactId>>,
+    #[serde(default)]
+    #[schema(value_type = Option<SiteId>)]
+    pub site_id: Patch<Option<SiteId>>,
+    #[serde(default)]
+    #[schema(value_type = Money)]
+    pub value: Patch<Money>,
+    #[serde(default)]
     #[schema(value_type = Option<String>, format = Uuid)]
-    pub owner_id: Option<UserId>,
+    pub owner_id: Patch<Option<UserId>>,
     /// How they found us is often learnt later. Another source takes its campaign with it.
-    pub source_id: Option<SourceId>,
-    pub campaign_id: Option<CampaignId>,
+    #[serde(default)]
+    #[schema(value_type = Option<SourceId>)]
+    pub source_id: Patch<Option<SourceId>>,
+    #[serde(default)]
+    #[schema(value_type = Option<CampaignId>)]
+    pub campaign_id: Patch<Option<CampaignId>>,
+    #[serde(default)]
     #[schema(value_type = Option<String>, format = Date)]
-    pub expected_close: Option<Date>,
-    pub next_step: Option<String>,
+    pub expected_close: Patch<Option<Date>>,
+    #[serde(default)]
+    #[schema(value_type = Option<String>)]
+    pub next_step: Patch<Option<String>>,
+    #[serde(default)]
     #[schema(value_type = Option<String>, format = Date)]
-    pub next_step_on: Option<Date>,
+    pub next_step_on: Patch<Option<Date>>,
 }
 
 #[derive(Debug, Clone, Serialize, Deserialize, utoipa::ToSchema)]
@@ -269,9 +288,15 @@ pub struct NewStakeholder {
 /// Only the named fields change.
 #[derive(Debug, Clone, Default, Serialize, Deserialize, utoipa::ToSchema)]
 pub struct StakeholderChange {
-    pub role: Option<StakeholderRole>,
-    pub influence: Option<Influence>,
-    pub stance: Option<Stance>,
+    #[serde(default)]
+    #[schema(value_type = StakeholderRole)]
+    pub role: Patch<StakeholderRole>,
+    #[serde(default)]
+    #[schema(value_type = Influence)]
+    pub influence: Patch<Influence>,
+    #[serde(default)]
+    #[schema(value_type = Stance)]
+    pub stance: Patch<Stance>,
 }
 
 #[derive(Debug, Clone, Serialize, Deserialize, utoipa::ToSchema)]

@@ -33,12 +33,12 @@ pub fn change(act: &Act<'_>, id: SequenceId, change: &SequenceChange, version: i
     if now.version != version {
         return Err(Error::stale(&now));
     }
-    let steps = change.steps.as_ref().unwrap_or(&now.steps);
+    let steps = change.steps.given().unwrap_or(&now.steps);
     check(steps)?;
     let written = act.execute(
         "UPDATE sequence SET active = $3, steps = $4, version = version + 1
          WHERE company_id = $1 AND id = $2 AND version = $5",
-        &[&id, &change.active.unwrap_or(now.active), &serde_json::to_string(steps)?, &version],
+        &[&id, &change.active.or(now.active), &serde_json::to_string(steps)?, &version],
     )?;
     if written == 0 {
         return Err(Error::stale(&named(act, id)?));

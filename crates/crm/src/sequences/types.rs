@@ -1,5 +1,6 @@
 use jiff::Timestamp;
 use kernel::reexport::uuid::Uuid;
+use platform::Patch;
 use serde::{Deserialize, Serialize};
 
 use crate::{accounts::AccountId, contacts::ContactId};
@@ -38,8 +39,12 @@ pub struct Sequence {
 /// Only the named fields change. Who is on the way already gets what the sequence says on the day.
 #[derive(Debug, Clone, Default, Serialize, Deserialize, utoipa::ToSchema)]
 pub struct SequenceChange {
-    pub active: Option<bool>,
-    pub steps: Option<Vec<Step>>,
+    #[serde(default)]
+    #[schema(value_type = bool)]
+    pub active: Patch<bool>,
+    #[serde(default)]
+    #[schema(value_type = Vec<Step>)]
+    pub steps: Patch<Vec<Step>>,
 }
 
 #[derive(Debug, Clone, Serialize, Deserialize, utoipa::ToSchema)]

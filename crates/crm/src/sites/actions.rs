@@ -1,5 +1,5 @@
 use db::Bulk;
-use platform::{Act, Conn, Error, NewEvent, Result, Row, error::Checks, search::Entry};
+use platform::{Act, Conn, Error, NewEvent, Patch, Result, Row, error::Checks, search::Entry};
 
 use super::{NewSite, Site, SiteFacts, SiteId};
 use crate::{
@@ -155,7 +155,7 @@ pub fn change(act: &Act<'_>, id: SiteId, facts: &SiteFacts, version: i64) -> Res
 }
 
 fn apply(now: Site, facts: &SiteFacts) -> Site {
-    let text = |now: String, change: &Option<String>| change.as_deref().map_or(now, typed::text);
+    let text = |now: String, change: &Patch<Option<String>>| typed::changed(Some(now), change).unwrap_or_default();
     let mut site = Site {
         name: text(now.name, &facts.name),
         line1: text(now.line1, &facts.line1),
@@ -163,7 +163,7 @@ fn apply(now: Site, facts: &SiteFacts) -> Site {
         city: text(now.city, &facts.city),
         region: text(now.region, &facts.region),
         postal_code: text(now.postal_code, &facts.postal_code),
-        country: typed::filled(facts.country.as_deref()).unwrap_or(now.country),
+        country: typed::filled(facts.country.typed()).unwrap_or(now.country),
         gate_code: typed::changed(now.gate_code, &facts.gate_code),
         dog: typed::changed(now.dog, &facts.dog),
         parking: typed::changed(now.parking, &facts.parking),

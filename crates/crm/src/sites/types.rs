@@ -1,4 +1,5 @@
 use jiff::Timestamp;
+use platform::Patch;
 use serde::{Deserialize, Serialize};
 
 use crate::accounts::AccountId;
@@ -12,23 +13,45 @@ pub struct NewSite {
     pub facts: SiteFacts,
 }
 
-/// An address and how to get in. In a change only the named fields change; an empty text clears the field.
+/// An address and how to get in. In a change only the named fields change; null or an empty text clears what may be empty.
 #[derive(Debug, Clone, Default, Serialize, Deserialize, utoipa::ToSchema)]
 pub struct SiteFacts {
     /// What people call it; the first line of the address if absent.
-    pub name: Option<String>,
-    pub line1: Option<String>,
-    pub line2: Option<String>,
-    pub city: Option<String>,
+    #[serde(default)]
+    #[schema(value_type = Option<String>)]
+    pub name: Patch<Option<String>>,
+    #[serde(default)]
+    #[schema(value_type = Option<String>)]
+    pub line1: Patch<Option<String>>,
+    #[serde(default)]
+    #[schema(value_type = Option<String>)]
+    pub line2: Patch<Option<String>>,
+    #[serde(default)]
+    #[schema(value_type = Option<String>)]
+    pub city: Patch<Option<String>>,
     /// State or province.
-    pub region: Option<String>,
-    pub postal_code: Option<String>,
+    #[serde(default)]
+    #[schema(value_type = Option<String>)]
+    pub region: Patch<Option<String>>,
+    #[serde(default)]
+    #[schema(value_type = Option<String>)]
+    pub postal_code: Patch<Option<String>>,
     /// Two letters; the company's own country if absent.
-    pub country: Option<String>,
-    pub gate_code: Option<String>,
-    pub dog: Option<String>,
-    pub parking: Option<String>,
-    pub access_notes: Option<String>,
+    #[serde(default)]
+    #[schema(value_type = Option<String>)]
+    pub country: Patch<Option<String>>,
+    #[serde(default)]
+    #[schema(value_type = Option<String>)]
+    pub gate_code: Patch<Option<String>>,
+    #[serde(default)]
+    #[schema(value_type = Option<String>)]
+    pub dog: Patch<Option<String>>,
+    #[serde(default)]
+    #[schema(value_type = Option<String>)]
+    pub parking: Patch<Option<String>>,
+    #[serde(default)]
+    #[schema(value_type = Option<String>)]
+    pub access_notes: Patch<Option<String>>,
 }
 
 #[derive(Debug, Clone, Serialize, Deserialize, utoipa::ToSchema)]

@@ -7,7 +7,7 @@ use crate::{projects, schedule};
 pub fn change(act: &Act<'_>, id: DeliveryId, change: &DeliveryChange, version: i64) -> Result<Delivery> {
     let before = get(act, id)?;
     projects::touch(act, before.project_id)?;
-    if before.received_on.is_some() && change.promised_on.is_some() {
+    if before.received_on.is_some() && change.promised_on.is_given() {
         return Err(Error::refused(
             "delivery.received",
             format!("“{}” is here already.", before.description),
@@ -17,7 +17,7 @@ pub fn change(act: &Act<'_>, id: DeliveryId, change: &DeliveryChange, version: i
     let written = act.execute(
         "UPDATE delivery SET promised_on = $3, note = $4, version = version + 1
          WHERE company_id = $1 AND id = $2 AND version = $5",
-        &[&id, &change.promised_on.or(before.promised_on), change.note.as_ref().unwrap_or(&before.note), &version],
+        &[&id, &change.promised_on.or(before.promised_on), change.note.given().unwrap_or(&before.note), &version],
     )?;
     if written == 0 {
         return Err(Error::stale(&before));

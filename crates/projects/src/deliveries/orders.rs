@@ -59,7 +59,7 @@ pub fn orders(q: &Conn<'_>, rights: Rights, project: ProjectId) -> Result<Vec<Pu
 pub fn change_order(act: &Act<'_>, id: PurchaseOrderId, change: &OrderChange, version: i64) -> Result<PurchaseOrder> {
     let before = get_order(act, act.who.rights(), id)?;
     refuse_placed(&before)?;
-    if let Some(vendor) = change.vendor_account_id {
+    if let Some(vendor) = change.vendor_account_id.put() {
         crm::accounts::get(act, crm::accounts::AccountId(vendor))?;
     }
     let written = act.execute(

@@ -1,5 +1,6 @@
 use jiff::civil::Date;
 use kernel::{Currency, Decimal, reexport::uuid::Uuid};
+use platform::Patch;
 use serde::{Deserialize, Serialize};
 
 use crate::{projects::ProjectId, tasks::TaskId};
@@ -79,13 +80,16 @@ impl Delivery {
     }
 }
 
-/// Only the named fields change.
+/// Only the named fields change; null clears what may be empty.
 #[derive(Debug, Clone, Default, Serialize, Deserialize, utoipa::ToSchema)]
 pub struct DeliveryChange {
     /// The day the supplier promises.
+    #[serde(default)]
     #[schema(value_type = Option<String>, format = Date)]
-    pub promised_on: Option<Date>,
-    pub note: Option<String>,
+    pub promised_on: Patch<Option<Date>>,
+    #[serde(default)]
+    #[schema(value_type = String)]
+    pub note: Patch<String>,
 }
 
 #[derive(Debug, Clone, Serialize, Deserialize, utoipa::ToSchema)]
@@ -132,5 +136,7 @@ pub struct PurchaseOrderLine {
 
 #[derive(Debug, Clone, Default, Serialize, Deserialize, utoipa::ToSchema)]
 pub struct OrderChange {
-    pub vendor_account_id: Option<Uuid>,
+    #[serde(default)]
+    #[schema(value_type = Option<Uuid>)]
+    pub vendor_account_id: Patch<Option<Uuid>>,
 }

@@ -16,7 +16,7 @@ pub fn on_payment(act: &Act<'_>, job: &Job) -> Result<()> {
         }
         for gate in of_project(act, id)? {
             if gate.kind == GateKind::Deposit && gate.cleared_on.is_none() {
-                let cleared = GateChange { cleared: Some(true), ..Default::default() };
+                let cleared = GateChange { cleared: true.into(), ..Default::default() };
                 change(act, gate.id, &cleared, gate.version)?;
             }
         }

@@ -5,7 +5,7 @@ mod deposit;
 
 pub use deposit::on_payment;
 use jiff::civil::Date;
-use platform::{Act, Conn, Error, NewEvent, Result, Row, error::Checks};
+use platform::{Act, Conn, Error, NewEvent, Patch, Result, Row, error::Checks};
 use serde::{Deserialize, Serialize};
 
 use crate::{
@@ -56,12 +56,19 @@ pub struct NewGate {
 /// Only the named fields change.
 #[derive(Debug, Clone, Default, Serialize, Deserialize, utoipa::ToSchema)]
 pub struct GateChange {
-    pub name: Option<String>,
-    #[schema(value_type = Option<String>, format = Date)]
-    pub expected_on: Option<Date>,
-    pub note: Option<String>,
+    #[serde(default)]
+    #[schema(value_type = String)]
+    pub name: Patch<String>,
+    #[serde(default)]
+    #[schema(value_type = String, format = Date)]
+    pub expected_on: Patch<Date>,
+    #[serde(default)]
+    #[schema(value_type = String)]
+    pub note: Patch<String>,
     /// True clears it today, false opens it again.
-    pub cleared: Option<bool>,
+    #[serde(default)]
+    #[schema(value_type = bool)]
+    pub cleared: Patch<bool>,
 }
 
 const SELECT: &str = "SELECT g.*, t.name AS task_name FROM gate g
@@ -110,18 +117,18 @@ pub fn add(act: &Act<'_>, project: ProjectId, new: &NewGate) -> Result<Gate> {
 pub fn change(act: &Act<'_>, id: GateId, change: &GateChange, version: i64) -> Result<Gate> {
     let now = get(act, id)?;
     projects::touch(act, now.project_id)?;
-    let name = change.name.as_ref().map_or(now.name.clone(), |n| n.trim().to_owned());
+    let name = change.name.given().map_or(now.name.clone(), |n| n.trim().to_owned());
     Checks::new().require("name", &name, "Say what has to be cleared.").at_most("name", &name, 200).finish()?;
-    let cleared_on = match change.cleared {
+    let cleared_on = match change.cleared.given() {
         None => now.cleared_on,
         Some(false) => None,
         Some(true) => Some(now.cleared_on.unwrap_or(act.today()?)),
     };
-    let expected_on = change.expected_on.unwrap_or(now.expected_on);
+    let expected_on = change.expected_on.or(now.expected_on);
     let written = act.execute(
         "UPDATE gate SET name = $3, expected_on = $4, note = $5, cleared_on = $6, version = version + 1
          WHERE company_id = $1 AND id = $2 AND version = $7",
-        &[&id, &name, &expected_on, change.note.as_ref().unwrap_or(&now.note), &cleared_on, &version],
+        &[&id, &name, &expected_on, change.note.given().unwrap_or(&now.note), &cleared_on, &version],
     )?;
     if written == 0 {
         return Err(Error::stale(&now));

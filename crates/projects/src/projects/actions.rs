@@ -7,10 +7,10 @@ use crate::schedule;
 /// Changes what is named; dates follow when the start moved.
 pub fn change(act: &Act<'_>, id: ProjectId, change: &ProjectChange, version: i64) -> Result<Project> {
     let project = get(act, act.who, id)?;
-    let name = change.name.as_ref().map_or(project.name.clone(), |n| n.trim().to_owned());
+    let name = change.name.given().map_or(project.name.clone(), |n| n.trim().to_owned());
     Checks::new().require("name", &name, "Give the project a name.").at_most("name", &name, 200).finish()?;
-    member(act, "manager_id", change.manager_id.map(UserId))?;
-    let start_on = change.start_on.unwrap_or(project.start_on);
+    member(act, "manager_id", change.manager_id.put().map(UserId))?;
+    let start_on = change.start_on.or(project.start_on);
     let written = act.execute(
         "UPDATE project SET name = $3, start_on = $4, promised_finish = $5, manager_id = $6, updated_at = $7,
            version = version + 1

@@ -1,6 +1,7 @@
 use crm::accounts::AccountId;
 use jiff::{Timestamp, civil::Date};
 use kernel::{Currency, reexport::uuid::Uuid};
+use platform::Patch;
 use serde::{Deserialize, Serialize};
 
 kernel::typed_id!(ProjectId, "Names one project.");
@@ -77,13 +78,19 @@ pub struct ProjectFilter {
     pub name: Option<String>,
 }
 
-/// Only the named fields change.
+/// Only the named fields change; null clears what may be empty.
 #[derive(Debug, Clone, Default, Serialize, Deserialize, utoipa::ToSchema)]
 pub struct ProjectChange {
-    pub name: Option<String>,
+    #[serde(default)]
+    #[schema(value_type = String)]
+    pub name: Patch<String>,
+    #[serde(default)]
+    #[schema(value_type = String, format = Date)]
+    pub start_on: Patch<Date>,
+    #[serde(default)]
     #[schema(value_type = Option<String>, format = Date)]
-    pub start_on: Option<Date>,
-    #[schema(value_type = Option<String>, format = Date)]
-    pub promised_finish: Option<Date>,
-    pub manager_id: Option<Uuid>,
+    pub promised_finish: Patch<Option<Date>>,
+    #[serde(default)]
+    #[schema(value_type = Option<Uuid>)]
+    pub manager_id: Patch<Option<Uuid>>,
 }

@@ -29,7 +29,7 @@ pub(super) fn tell_customer(act: &Act<'_>, project: &Project, before: Date, afte
     let contact = contacts::get(act, ContactId(contact))?;
     let (subject, body) = words(act, project, &contact, promised, after)?;
     if let Some((id, version)) = waiting {
-        let change = DraftChange { subject: Some(subject), body: Some(body) };
+        let change = DraftChange { subject: subject.into(), body: body.into() };
         return communications::change_draft(act, id, &change, version).map(|_| ());
     }
     let draft = communications::draft(

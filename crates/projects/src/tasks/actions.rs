@@ -1,4 +1,4 @@
-use platform::{Act, Error, NewEvent, Result, error::Checks};
+use platform::{Act, Error, NewEvent, Patch, Result, error::Checks};
 
 use super::{Link, LinkKind, NewLink, NewTask, Task, TaskChange, TaskId, TaskKind, get, link, links, of_project};
 use crate::{
@@ -87,8 +87,8 @@ fn reassign(act: &Act<'_>, id: TaskId) -> Result<()> {
 
 fn changed(before: &Task, change: &TaskChange) -> Result<Task> {
     let mut task = before.clone();
-    task.name = change.name.as_ref().map_or(task.name, |n| n.trim().to_owned());
-    task.duration_minutes = change.duration_minutes.unwrap_or(task.duration_minutes);
+    task.name = change.name.given().map_or(task.name.clone(), |n| n.trim().to_owned());
+    task.duration_minutes = change.duration_minutes.or(task.duration_minutes);
     task.crew_id = change.crew_id.or(task.crew_id);
     task.responsible = or_cleared(task.responsible, &change.responsible);
     task.deadline = moment::or_cleared("deadline", task.deadline, &change.deadline)?;
@@ -112,11 +112,8 @@ fn changed(before: &Task, change: &TaskChange) -> Result<Task> {
     Ok(task)
 }
 
-fn or_cleared(now: Option<String>, change: &Option<String>) -> Option<String> {
-    match change {
-        None => now,
-        Some(text) => Some(text.trim().to_owned()).filter(|t| !t.is_empty()),
-    }
+fn or_cleared(now: Option<String>, change: &Patch<Option<String>>) -> Option<String> {
+    change.or(now).map(|text| text.trim().to_owned()).filter(|text| !text.is_empty())
 }
 
 /// Takes a task out of the plan; what came before it then holds what came after it.

@@ -36,7 +36,7 @@ fn reported(before: &Task, progress: &Progress, now: jiff::civil::DateTime) -> R
     if task.kind == TaskKind::Summary {
         return Err(Error::invalid("percent", "A summary is as far as its parts; report on them."));
     }
-    let given = |field: &str, text: &Option<String>| moment::or_cleared(field, None, text);
+    let given = |field: &str, text: &Option<String>| moment::typed(field, text.as_deref());
     let finish = given("actual_finish", &progress.actual_finish)?;
     let start = given("actual_start", &progress.actual_start)?;
     let percent = if finish.is_some() { 100 } else { progress.percent.unwrap_or(task.percent) };

@@ -1,4 +1,5 @@
 use kernel::{Decimal, reexport::uuid::Uuid};
+use platform::Patch;
 use serde::{Deserialize, Serialize};
 
 use crate::projects::ProjectId;
@@ -107,15 +108,29 @@ pub struct NewTask {
 /// Only the named fields change; an empty text clears a field that may be empty.
 #[derive(Debug, Clone, Default, Serialize, Deserialize, utoipa::ToSchema)]
 pub struct TaskChange {
-    pub name: Option<String>,
-    pub duration_minutes: Option<i64>,
-    pub crew_id: Option<Uuid>,
-    pub responsible: Option<String>,
+    #[serde(default)]
+    #[schema(value_type = String)]
+    pub name: Patch<String>,
+    #[serde(default)]
+    #[schema(value_type = i64)]
+    pub duration_minutes: Patch<i64>,
+    #[serde(default)]
+    #[schema(value_type = Option<Uuid>)]
+    pub crew_id: Patch<Option<Uuid>>,
+    #[serde(default)]
+    #[schema(value_type = Option<String>)]
+    pub responsible: Patch<Option<String>>,
     /// `YYYY-MM-DDTHH:MM`, or empty.
-    pub deadline: Option<String>,
-    pub constraint_kind: Option<ConstraintKind>,
+    #[serde(default)]
+    #[schema(value_type = Option<String>)]
+    pub deadline: Patch<Option<String>>,
+    #[serde(default)]
+    #[schema(value_type = Option<ConstraintKind>)]
+    pub constraint_kind: Patch<Option<ConstraintKind>>,
     /// `YYYY-MM-DDTHH:MM`; empty takes the date constraint away.
-    pub constraint_at: Option<String>,
+    #[serde(default)]
+    #[schema(value_type = Option<String>)]
+    pub constraint_at: Patch<Option<String>>,
 }
 
 /// What somebody on site says about a task.

@@ -1,20 +1,26 @@
 use jiff::civil::Date;
 use kernel::{Decimal, reexport::uuid::Uuid};
-use platform::{Act, Error, NewEvent, Result, error::Checks};
+use platform::{Act, Error, NewEvent, Patch, Result, error::Checks};
 use serde::{Deserialize, Serialize};
 
 use super::{PlanDefinition, WinPlan, WinPlanId, WinPlanState, get, plan::duration};
 
-/// Only the named fields change.
+/// Only the named fields change; null clears what may be empty.
 #[derive(Debug, Clone, Default, Serialize, Deserialize, utoipa::ToSchema)]
 pub struct PlanChange {
-    pub name: Option<String>,
+    #[serde(default)]
+    #[schema(value_type = String)]
+    pub name: Patch<String>,
+    #[serde(default)]
+    #[schema(value_type = String, format = Date)]
+    pub start_on: Patch<Date>,
+    #[serde(default)]
     #[schema(value_type = Option<String>, format = Date)]
-    pub start_on: Option<Date>,
-    #[schema(value_type = Option<String>, format = Date)]
-    pub promised_finish: Option<Date>,
+    pub promised_finish: Patch<Option<Date>>,
     /// One part of the plan, by its key.
-    pub line: Option<PlanLineChange>,
+    #[serde(default)]
+    #[schema(value_type = PlanLineChange)]
+    pub line: Patch<PlanLineChange>,
 }
 
 /// What can be said differently about a task, gate, budget line, delivery or purchase.
@@ -23,20 +29,33 @@ pub struct PlanLineChange {
     /// `t1`, `g1`, `b1`, `d1`, `p1`.
     pub key: String,
     /// Task or gate.
-    pub name: Option<String>,
+    #[serde(default)]
+    #[schema(value_type = String)]
+    pub name: Patch<String>,
     /// Task.
-    pub duration_minutes: Option<i64>,
+    #[serde(default)]
+    #[schema(value_type = i64)]
+    pub duration_minutes: Patch<i64>,
     /// Task: the duration follows from its labour hours.
-    pub crew_size: Option<i64>,
+    #[serde(default)]
+    #[schema(value_type = i64)]
+    pub crew_size: Patch<i64>,
     /// Task.
-    pub crew_id: Option<Uuid>,
+    #[serde(default)]
+    #[schema(value_type = Option<Uuid>)]
+    pub crew_id: Patch<Option<Uuid>>,
     /// Budget line.
-    pub amount_minor: Option<i64>,
+    #[serde(default)]
+    #[schema(value_type = i64)]
+    pub amount_minor: Patch<i64>,
     /// Gate or delivery.
-    #[schema(value_type = Option<String>, format = Date)]
-    pub expected_on: Option<Date>,
+    #[serde(default)]
+    #[schema(value_type = String, format = Date)]
+    pub expected_on: Patch<Date>,
     /// Purchase.
-    pub vendor_account_id: Option<Uuid>,
+    #[serde(default)]
+    #[schema(value_type = Option<Uuid>)]
+    pub vendor_account_id: Patch<Option<Uuid>>,
 }
 
 /// Changes the plan before it is committed; its dates follow.
@@ -53,10 +72,10 @@ pub fn change(act: &Act<'_>, id: WinPlanId, change: &PlanChange, version: i64) -
         ));
     }
     let plan = &mut found.definition;
-    plan.name = change.name.as_ref().map_or(plan.name.clone(), |n| n.trim().to_owned());
-    plan.start_on = change.start_on.unwrap_or(plan.start_on);
+    plan.name = change.name.given().map_or(plan.name.clone(), |n| n.trim().to_owned());
+    plan.start_on = change.start_on.or(plan.start_on);
     plan.promised_finish = change.promised_finish.or(plan.promised_finish);
-    if let Some(line) = &change.line {
+    if let Some(line) = change.line.given() {
         change_line(plan, line)?;
     }
     check(plan)?;
@@ -82,20 +101,20 @@ pub fn change(act: &Act<'_>, id: WinPlanId, change: &PlanChange, version: i64) -
 fn change_line(plan: &mut PlanDefinition, change: &PlanLineChange) -> Result<()> {
     let key = &change.key;
     if let Some(task) = plan.tasks.iter_mut().find(|t| t.key == *key) {
-        task.name = change.name.as_ref().map_or(task.name.clone(), |n| n.trim().to_owned());
+        task.name = change.name.given().map_or(task.name.clone(), |n| n.trim().to_owned());
         task.crew_id = change.crew_id.or(task.crew_id);
-        if let Some(size) = change.crew_size {
+        if let Some(&size) = change.crew_size.given() {
             task.crew_size = size;
             task.duration_minutes = task.hours.map_or(task.duration_minutes, |h: Decimal| duration(h, size));
         }
-        task.duration_minutes = change.duration_minutes.unwrap_or(task.duration_minutes);
+        task.duration_minutes = change.duration_minutes.or(task.duration_minutes);
     } else if let Some(gate) = plan.gates.iter_mut().find(|g| g.key == *key) {
-        gate.name = change.name.as_ref().map_or(gate.name.clone(), |n| n.trim().to_owned());
-        gate.expected_on = change.expected_on.unwrap_or(gate.expected_on);
+        gate.name = change.name.given().map_or(gate.name.clone(), |n| n.trim().to_owned());
+        gate.expected_on = change.expected_on.or(gate.expected_on);
     } else if let Some(budget) = plan.budget.iter_mut().find(|b| b.key == *key) {
-        budget.amount_minor = change.amount_minor.unwrap_or(budget.amount_minor);
+        budget.amount_minor = change.amount_minor.or(budget.amount_minor);
     } else if let Some(delivery) = plan.deliveries.iter_mut().find(|d| d.key == *key) {
-        delivery.expected_on = change.expected_on.unwrap_or(delivery.expected_on);
+        delivery.expected_on = change.expected_on.or(delivery.expected_on);
     } else if let Some(purchase) = plan.purchases.iter_mut().find(|p| p.key == *key) {
         purchase.vendor_account_id = change.vendor_account_id.or(purchase.vendor_account_id);
     } else {

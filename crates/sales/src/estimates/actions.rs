@@ -133,26 +133,23 @@ pub fn change(act: &Act<'_>, id: EstimateId, change: &EstimateChange, version: i
 }
 
 fn apply(act: &Act<'_>, estimate: &mut Estimate, change: &EstimateChange) -> Result<()> {
-    if let Some(site_id) = change.site_id {
-        let site = sites::get(act, site_id)?;
-        estimate.site_id = Some(site_id);
-        estimate.tax_region = site.region.to_uppercase();
+    if let Some(site_id) = change.site_id.put() {
+        estimate.tax_region = sites::get(act, site_id)?.region.to_uppercase();
     }
-    if let Some(name) = &change.name {
+    estimate.site_id = change.site_id.or(estimate.site_id);
+    if let Some(name) = change.name.given() {
         estimate.name = name.trim().to_owned();
     }
-    if let Some(discount) = &change.discount {
-        let given =
-            !matches!(discount, Discount::Percent { percent: n } | Discount::Amount { amount: n } if n.is_zero());
-        estimate.discount = given.then(|| discount.clone());
-    }
-    if let Some(region) = &change.tax_region {
+    let is_none =
+        |d: &Discount| matches!(d, Discount::Percent { percent: n } | Discount::Amount { amount: n } if n.is_zero());
+    estimate.discount = change.discount.or(estimate.discount.take()).filter(|d| !is_none(d));
+    if let Some(region) = change.tax_region.given() {
         estimate.tax_region = region.trim().to_uppercase();
     }
-    estimate.contingency_percent = change.contingency_percent.unwrap_or(estimate.contingency_percent);
-    estimate.tax_exempt = change.tax_exempt.unwrap_or(estimate.tax_exempt);
-    estimate.introduction = change.introduction.clone().unwrap_or(std::mem::take(&mut estimate.introduction));
-    estimate.terms = change.terms.clone().unwrap_or(std::mem::take(&mut estimate.terms));
+    estimate.contingency_percent = change.contingency_percent.or(estimate.contingency_percent);
+    estimate.tax_exempt = change.tax_exempt.or(estimate.tax_exempt);
+    estimate.introduction = change.introduction.or(std::mem::take(&mut estimate.introduction));
+    estimate.terms = change.terms.or(std::mem::take(&mut estimate.terms));
     Ok(())
 }
 

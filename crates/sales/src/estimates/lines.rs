@@ -162,7 +162,7 @@ pub fn change_line(act: &Act<'_>, estimate: EstimateId, id: LineId, change: &Lin
     if line.version != version {
         return Err(stale(act, estimate)?);
     }
-    if let Some(section) = change.section_id {
+    if let Some(&section) = change.section_id.given() {
         queries::section(act, estimate, section)?;
     }
     apply(&mut line, change);
@@ -191,32 +191,32 @@ pub fn change_line(act: &Act<'_>, estimate: EstimateId, id: LineId, change: &Lin
             &line.worked,
         ],
     )?;
-    if let Some(position) = change.position {
+    if let Some(&position) = change.position.given() {
         place(act, estimate, &line, position)?;
     }
     touched(act, estimate, "line changed")
 }
 
 fn apply(line: &mut Line, change: &LineChange) {
-    line.section_id = change.section_id.unwrap_or(line.section_id);
-    if let Some(description) = &change.description {
+    line.section_id = change.section_id.or(line.section_id);
+    if let Some(description) = change.description.given() {
         line.description = description.trim().to_owned();
     }
-    if let Some(quantity) = change.quantity.filter(|q| *q != line.quantity) {
+    if let Some(&quantity) = change.quantity.given().filter(|q| **q != line.quantity) {
         line.quantity = quantity;
         // The assembly's formula no longer tells how the quantity came about.
         line.worked = None;
     }
-    if let Some(unit) = &change.unit {
+    if let Some(unit) = change.unit.given() {
         line.unit = unit.trim().to_owned();
     }
-    line.unit_cost = change.unit_cost.unwrap_or(line.unit_cost);
-    line.cost_type = change.cost_type.unwrap_or(line.cost_type);
+    line.unit_cost = change.unit_cost.or(line.unit_cost);
+    line.cost_type = change.cost_type.or(line.cost_type);
     line.cost_code_id = change.cost_code_id.or(line.cost_code_id);
-    line.pricing = change.pricing.clone().unwrap_or(line.pricing.clone());
-    line.optional = change.optional.unwrap_or(line.optional);
-    line.selected = change.selected.unwrap_or(line.selected) && line.optional;
-    line.taxable = change.taxable.unwrap_or(line.taxable);
+    line.pricing = change.pricing.or(line.pricing.clone());
+    line.optional = change.optional.or(line.optional);
+    line.selected = change.selected.or(line.selected) && line.optional;
+    line.taxable = change.taxable.or(line.taxable);
     line.hours_per_unit = change.hours_per_unit.or(line.hours_per_unit);
 }
 

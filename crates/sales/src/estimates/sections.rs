@@ -36,12 +36,12 @@ pub fn change_section(
     if section.version != version {
         return Err(stale(act, estimate)?);
     }
-    let name = checked(change.name.as_deref().unwrap_or(&section.name))?;
+    let name = checked(change.name.given().unwrap_or(&section.name))?;
     act.execute(
         "UPDATE estimate_section SET name = $3, version = version + 1 WHERE company_id = $1 AND id = $2",
         &[&id, &name],
     )?;
-    if let Some(position) = change.position {
+    if let Some(&position) = change.position.given() {
         let mut ids: Vec<SectionId> = queries::sections(act, estimate)?.into_iter().map(|s| s.id).collect();
         reorder(&mut ids, id, position);
         for (position, id) in (0i64..).zip(ids) {

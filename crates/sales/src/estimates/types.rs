@@ -5,6 +5,7 @@ use crm::{accounts::AccountId, opportunities::OpportunityId, sites::SiteId};
 use estimating::{CostType, Discount, Pricing};
 use jiff::{Timestamp, civil::Date};
 use kernel::{Currency, Decimal, Money};
+use platform::Patch;
 use serde::{Deserialize, Serialize};
 
 kernel::typed_id!(EstimateId, "Names one estimate.");
@@ -38,16 +39,31 @@ pub struct NewEstimate {
 /// Only the named fields change. A discount of 0 takes the discount away.
 #[derive(Debug, Clone, Default, Serialize, Deserialize, utoipa::ToSchema)]
 pub struct EstimateChange {
-    pub name: Option<String>,
-    pub site_id: Option<SiteId>,
-    pub discount: Option<Discount>,
-    #[schema(value_type = Option<String>, example = "3")]
-    pub contingency_percent: Option<Decimal>,
+    #[serde(default)]
+    #[schema(value_type = String)]
+    pub name: Patch<String>,
+    #[serde(default)]
+    #[schema(value_type = Option<SiteId>)]
+    pub site_id: Patch<Option<SiteId>>,
+    #[serde(default)]
+    #[schema(value_type = Option<Discount>)]
+    pub discount: Patch<Option<Discount>>,
+    #[serde(default)]
+    #[schema(value_type = String, example = "3")]
+    pub contingency_percent: Patch<Decimal>,
     /// Whose tax rules apply: `CO`.
-    pub tax_region: Option<String>,
-    pub tax_exempt: Option<bool>,
-    pub introduction: Option<String>,
-    pub terms: Option<String>,
+    #[serde(default)]
+    #[schema(value_type = String)]
+    pub tax_region: Patch<String>,
+    #[serde(default)]
+    #[schema(value_type = bool)]
+    pub tax_exempt: Patch<bool>,
+    #[serde(default)]
+    #[schema(value_type = String)]
+    pub introduction: Patch<String>,
+    #[serde(default)]
+    #[schema(value_type = String)]
+    pub terms: Patch<String>,
 }
 
 #[derive(Debug, Clone)]
@@ -114,9 +130,13 @@ pub struct NewSection {
 
 #[derive(Debug, Clone, Default, Serialize, Deserialize, utoipa::ToSchema)]
 pub struct SectionChange {
-    pub name: Option<String>,
+    #[serde(default)]
+    #[schema(value_type = String)]
+    pub name: Patch<String>,
     /// From 0; the others make room.
-    pub position: Option<i64>,
+    #[serde(default)]
+    #[schema(value_type = i64)]
+    pub position: Patch<i64>,
 }
 
 /// What is added to a section.
@@ -168,26 +188,49 @@ pub struct FreeLine {
     pub hours_per_unit: Option<Decimal>,
 }
 
-/// Only the named fields change.
+/// Only the named fields change; null clears what may be empty.
 #[derive(Debug, Clone, Default, Serialize, Deserialize, utoipa::ToSchema)]
 pub struct LineChange {
-    pub section_id: Option<SectionId>,
+    #[serde(default)]
+    #[schema(value_type = SectionId)]
+    pub section_id: Patch<SectionId>,
     /// From 0 within its section; the others make room.
-    pub position: Option<i64>,
-    pub description: Option<String>,
+    #[serde(default)]
+    #[schema(value_type = i64)]
+    pub position: Patch<i64>,
+    #[serde(default)]
+    #[schema(value_type = String)]
+    pub description: Patch<String>,
+    #[serde(default)]
+    #[schema(value_type = String)]
+    pub quantity: Patch<Decimal>,
+    #[serde(default)]
+    #[schema(value_type = String)]
+    pub unit: Patch<String>,
+    #[serde(default)]
+    #[schema(value_type = String)]
+    pub unit_cost: Patch<Decimal>,
+    #[serde(default)]
+    #[schema(value_type = CostType)]
+    pub cost_type: Patch<CostType>,
+    #[serde(default)]
+    #[schema(value_type = Option<CostCodeId>)]
+    pub cost_code_id: Patch<Option<CostCodeId>>,
+    #[serde(default)]
+    #[schema(value_type = Pricing)]
+    pub pricing: Patch<Pricing>,
+    #[serde(default)]
+    #[schema(value_type = bool)]
+    pub optional: Patch<bool>,
+    #[serde(default)]
+    #[schema(value_type = bool)]
+    pub selected: Patch<bool>,
+    #[serde(default)]
+    #[schema(value_type = bool)]
+    pub taxable: Patch<bool>,
+    #[serde(default)]
     #[schema(value_type = Option<String>)]
-    pub quantity: Option<Decimal>,
-    pub unit: Option<String>,
-    #[schema(value_type = Option<String>)]
-    pub unit_cost: Option<Decimal>,
-    pub cost_type: Option<CostType>,
-    pub cost_code_id: Option<CostCodeId>,
-    pub pricing: Option<Pricing>,
-    pub optional: Option<bool>,
-    pub selected: Option<bool>,
-    pub taxable: Option<bool>,
-    #[schema(value_type = Option<String>)]
-    pub hours_per_unit: Option<Decimal>,
+    pub hours_per_unit: Patch<Option<Decimal>>,
 }
 
 /// One line of the list of estimates.

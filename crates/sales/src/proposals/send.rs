@@ -66,7 +66,7 @@ fn offered(act: &Act<'_>, proposal: &Proposal) -> Result<()> {
     if now.state != OpportunityState::Open || now.value == proposal.total {
         return Ok(());
     }
-    let worth = OpportunityChange { value: Some(proposal.total), ..Default::default() };
+    let worth = OpportunityChange { value: proposal.total.into(), ..Default::default() };
     opportunities::change(act, id, &worth, now.version).map(|_| ())
 }
 

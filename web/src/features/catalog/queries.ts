@@ -21,7 +21,7 @@ export function createItem(body: Schemas['NewItem']) {
 }
 
 export function useChangeItem(item: Item) {
-  return useApiMutation<Partial<Item>, Item>({
+  return useApiMutation<Schemas['ItemChange'], Item>({
     send: (change) => ok(api.PATCH('/items/{id}', { params: { path: { id: item.id }, header: ifMatch(item.version) }, body: change })),
     optimistic: (change, patch) => {
       patch<Item>(['item', 'one', item.id], (one) => ({ ...one, ...change }));

@@ -10,14 +10,15 @@ export function CrewPicker({ task }: { task: Task }) {
   const change = useChangeTask();
   return (
     <Select
-      allowDeselect={false}
+      clearable
+      clearButtonProps={{ 'aria-label': t('takeCrewOff', { name: task.name }) }}
       aria-label={t('crewFor', { name: task.name })}
       placeholder={t('noCrew')}
       nothingFoundMessage={t('noCrewFound')}
       disabled={change.isPending}
       data={crews.data?.map((crew) => ({ value: crew.id, label: crew.name })) ?? []}
       value={task.crew_id ?? null}
-      onChange={(crew_id) => crew_id && change.mutate({ task, change: { crew_id } })}
+      onChange={(crew_id) => change.mutate({ task, change: { crew_id } })}
     />
   );
 }

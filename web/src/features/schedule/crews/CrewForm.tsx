@@ -16,7 +16,7 @@ export function CrewForm({ crew, onClose }: { crew: Crew | undefined; onClose: (
         <>
           <TextInput label={t('name')} required withAsterisk={false} {...form.text('name')} />
           <MultiSelect label={t('people')} searchable data={choices} nothingFoundMessage={t('noWorkers')} {...form.field('members')} />
-          <Select label={t('foreman')} allowDeselect={!crew?.foreman_id} data={choices} {...form.field('foreman_id')} />
+          <Select label={t('foreman')} clearable data={choices} {...form.field('foreman_id')} />
         </>
       )}
     </FormDialog>

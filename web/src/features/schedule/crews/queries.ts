@@ -39,7 +39,7 @@ export async function setRate(worker: Worker, body: Schemas['NewRate']) {
   void queryClient.invalidateQueries({ queryKey: ['worker'] });
 }
 
-export async function saveCrew(crew: Crew | undefined, body: Schemas['NewCrew']) {
+export async function saveCrew(crew: Crew | undefined, body: Pick<Crew, 'name' | 'members' | 'foreman_id'>) {
   if (crew) await ok(api.PATCH('/crews/{id}', { params: { path: { id: crew.id }, header: ifMatch(crew.version) }, body }));
   else await ok(api.POST('/crews', { body }));
   for (const subject of ['crew', 'booking']) void queryClient.invalidateQueries({ queryKey: [subject] });

@@ -1,0 +1,59 @@
+//! Reads a JSON body. What does not fit is told by field, in words for whoever filled it in.
+
+use axum::http::StatusCode;
+use platform::Error;
+use serde::de::DeserializeOwned;
+use serde_json::error::Category;
+
+use crate::Problem;
+
+pub fn read<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, Problem> {
+    let mut json = serde_json::Deserializer::from_slice(bytes);
+    let input = serde_path_to_error::deserialize(&mut json).map_err(|e| {
+        let path = e.path().to_string();
+        told(&path, e.inner())
+    })?;
+    json.end().map_err(|e| told(".", &e))?;
+    Ok(input)
+}
+
+fn told(path: &str, error: &serde_json::Error) -> Problem {
+    let said = error.to_string();
+    let said = said.split(" at line ").next().unwrap_or_default();
+    if error.classify() != Category::Data {
+        return Problem::new(
+            StatusCode::BAD_REQUEST,
+            "malformed",
+            "The request could not be read",
+            format!("{error}."),
+            "Send JSON in the shape the API description gives.",
+        );
+    }
+    let missing = said.strip_prefix("missing field `").and_then(|rest| rest.split('`').next());
+    let field = match (path, missing) {
+        (".", Some(name)) => name.to_owned(),
+        (path, Some(name)) => format!("{path}.{name}"),
+        (".", None) => "body".to_owned(),
+        (path, None) => path.to_owned(),
+    };
+    Error::invalid(&field, in_words(said)).into()
+}
+
+/// What the reader of the bytes says, as one says it to a person.
+fn in_words(said: &str) -> String {
+    let has = |part: &str| said.contains(part);
+    if said.starts_with("missing field") {
+        "This is missing.".into()
+    } else if has("invalid type: null") {
+        "This can't be cleared: leave it out to keep what is there, or say what it should be.".into()
+    } else if has("Decimal") || has("decimal") {
+        "Write the number like 1234.50: a point before the decimals, nothing between the thousands.".into()
+    } else if has("UUID") {
+        "This is not the id of a record.".into()
+    } else if has("date") || has("time") || has("civil") {
+        "Write a day as 2026-04-03 (year, month, day), a moment as 2026-04-03T08:00:00Z.".into()
+    } else {
+        let mut letters = said.chars();
+        letters.next().map(|first| first.to_uppercase().chain(letters).collect::<String>()).unwrap_or_default() + "."
+    }
+}
