@@ -1,5 +1,6 @@
 //! What holds for every operation of the contract, whatever is added to it: the tests read the contract itself.
 
+mod any_input;
 mod isolation;
 pub mod operations;
 pub mod samples;

@@ -9,6 +9,11 @@ pub fn bodies(schema: &'static Value, world: &World) -> Vec<Value> {
     shapes(schema).into_iter().map(|shape| object(&shape, world, false)).collect()
 }
 
+/// One object for each shape, with every field there is.
+pub fn full(schema: &'static Value, world: &World) -> Vec<Value> {
+    shapes(schema).into_iter().map(|shape| object(&shape, world, true)).collect()
+}
+
 /// A field of an object.
 #[derive(Clone)]
 pub struct Field {

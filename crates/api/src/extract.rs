@@ -193,6 +193,9 @@ impl<T: DeserializeOwned> FromRequestParts<App> for Ask<T> {
     type Rejection = Problem;
 
     async fn from_request_parts(parts: &mut Parts, _: &App) -> Result<Self, Problem> {
+        if parts.uri.query().is_some_and(|query| query.contains("%00")) {
+            return Err(Error::invalid("query", "This holds a zero character, which no text has; take it out.").into());
+        }
         axum::extract::Query::<T>::try_from_uri(&parts.uri).map(|q| Ask(q.0)).map_err(|e| {
             Problem::new(
                 StatusCode::BAD_REQUEST,

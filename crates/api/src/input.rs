@@ -8,6 +8,11 @@ use serde_json::error::Category;
 use crate::Problem;
 
 pub fn read<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, Problem> {
+    if bytes.windows(6).any(|w| w == b"\\u0000")
+        && let Some(path) = serde_json::from_slice(bytes).ok().and_then(|json| zero(&json, String::new()))
+    {
+        return Err(Error::invalid(&path, "This holds a zero character, which no text has; take it out.").into());
+    }
     let mut json = serde_json::Deserializer::from_slice(bytes);
     let input = serde_path_to_error::deserialize(&mut json).map_err(|e| {
         let path = e.path().to_string();
@@ -15,6 +20,22 @@ pub fn read<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, Problem> {
     })?;
     json.end().map_err(|e| told(".", &e))?;
     Ok(input)
+}
+
+/// Where a text with the zero character is: PostgreSQL can't store one.
+fn zero(json: &serde_json::Value, path: String) -> Option<String> {
+    let below = |name: &str| if path.is_empty() { name.to_owned() } else { format!("{path}.{name}") };
+    match json {
+        serde_json::Value::String(text) => text.contains('\0').then_some(path),
+        serde_json::Value::Array(items) => {
+            items.iter().enumerate().find_map(|(n, item)| zero(item, below(&n.to_string())))
+        }
+        serde_json::Value::Object(map) => map.iter().find_map(|(name, value)| {
+            let here = below(name);
+            if name.contains('\0') { Some(here) } else { zero(value, here) }
+        }),
+        _ => None,
+    }
 }
 
 fn told(path: &str, error: &serde_json::Error) -> Problem {

@@ -70,7 +70,7 @@ pub struct Mail {
     pub attachments: Vec<FileId>,
     pub state: MailState,
     pub last_error: Option<String>,
-    #[schema(value_type = String, format = Uuid)]
+    #[schema(value_type = Option<String>, format = Uuid)]
     pub record_id: Option<uuid::Uuid>,
     #[schema(value_type = String, format = DateTime)]
     pub created_at: Timestamp,

@@ -17,6 +17,8 @@ pub struct Client {
 #[derive(Debug, Clone)]
 pub struct Answer {
     pub status: StatusCode,
+    /// The media type, as the answer names it.
+    pub kind: String,
     pub body: Value,
     pub text: String,
 }
@@ -65,13 +67,13 @@ impl Client {
     pub async fn send(&self, request: RequestBuilder) -> Answer {
         let response = request.send().await.expect("the server answers");
         let status = response.status();
-        let is = |kind: &str| response.headers().get("content-type").is_some_and(|t| t.as_bytes() == kind.as_bytes());
-        if is("text/event-stream") {
-            return Answer { status, body: Value::Null, text: String::new() }; // it has no end to wait for
+        let kind = response.headers().get("content-type").and_then(|t| t.to_str().ok()).unwrap_or_default().to_owned();
+        if kind == "text/event-stream" {
+            return Answer { status, kind, body: Value::Null, text: String::new() }; // it has no end to wait for
         }
         let text = response.text().await.expect("a whole answer");
         let body = serde_json::from_str(&text).unwrap_or(Value::Null);
-        Answer { status, body, text }
+        Answer { status, kind, body, text }
     }
 
     fn api(&self, method: Method, path: &str) -> RequestBuilder {
