@@ -33,7 +33,7 @@ pub use error::Error;
 pub use kernel::{Column, ColumnError, FromColumn, ToColumn};
 pub use migrate::Migration;
 pub use row::{ColumnIndex, Row};
-pub use store::{Store, StoreOptions};
+pub use store::{Store, StoreOptions, Watch};
 
 kernel::typed_id!(CompanyId, "Names one company. Everything a company owns is stored under it.");
 

@@ -26,7 +26,7 @@ pub(crate) fn start(options: &StoreOptions) -> Result<Engine, Error> {
     let (ready, dialled) = mpsc::channel();
     let mut threads = Vec::new();
     let deadline = options.read_deadline;
-    for number in 0..options.readers.max(1) {
+    for number in 0..options.connections.max(1) {
         let (config, orders, ready) = (config.clone(), orders.clone(), ready.clone());
         let serve = move || {
             let link = Link::dial(&config);

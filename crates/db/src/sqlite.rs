@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use std::thread::{self, JoinHandle};
 use std::time::Duration;
 
+use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OpenFlags};
 
 use crate::store::{Engine, Orders, StoreOptions};
@@ -79,6 +80,9 @@ fn open(path: &Path) -> Result<Connection, Error> {
         connection.pragma_update(None, "journal_mode", "WAL")?;
         connection.pragma_update(None, "synchronous", "FULL")?;
         connection.pragma_update(None, "foreign_keys", true)?;
+        // Without it, a statement whose plan may depend on a value (a LIMIT, anything once the tables were analysed) is
+        // parsed and planned anew each time that value is bound.
+        connection.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
         functions::teach(&connection)?;
         connection.set_prepared_statement_cache_capacity(STATEMENTS);
         Ok(connection)
@@ -92,4 +96,26 @@ fn open(path: &Path) -> Result<Connection, Error> {
 fn command(connection: &Connection, sql: &str) -> Result<(), Error> {
     let done = connection.prepare_cached(sql).and_then(|mut statement| statement.execute([]));
     done.map(drop).map_err(|error| explained(&error))
+}
+
+#[cfg(test)]
+mod tests {
+    use rusqlite::StatementStatus;
+
+    use super::*;
+
+    #[test]
+    fn a_statement_is_planned_once_whatever_is_bound() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let connection = open(&folder.path().join("plans.db")).expect("it opens");
+        connection.execute_batch("CREATE TABLE t (a INTEGER); CREATE INDEX t_by_a ON t (a);").expect("a table");
+        connection.execute_batch("INSERT INTO t WITH RECURSIVE n (v) AS (VALUES (1) UNION ALL SELECT v + 1 FROM n WHERE v < 999) SELECT v FROM n; ANALYZE;").expect("rows");
+        let sql = "SELECT a FROM t WHERE a > $1 ORDER BY a LIMIT $2";
+        let planned_again = (0..5i64).map(|n| {
+            let mut statement = connection.prepare_cached(sql).expect("prepared");
+            statement.query_row([n, n + 1], |row| row.get::<_, i64>(0)).expect("a row");
+            statement.get_status(StatementStatus::RePrepare)
+        });
+        assert_eq!(planned_again.collect::<Vec<_>>(), [0; 5]);
+    }
 }

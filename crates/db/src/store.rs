@@ -5,6 +5,8 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::thread::JoinHandle;
 use std::time::Duration;
 
+use kernel::Column;
+
 use crate::queue::{Queue, Refused};
 use crate::unit::{Job, Unit, Work};
 use crate::{CompanyId, Conn, Dialect, Error, SystemConn, SystemTx, Tx, postgres, sqlite};
@@ -14,14 +16,38 @@ use crate::{CompanyId, Conn, Dialect, Error, SystemConn, SystemTx, Tx, postgres,
 pub struct StoreOptions {
     /// `sqlite:/path/to/file.db` or `postgres://user@host/database`.
     pub url: String,
-    /// Threads that read. On PostgreSQL these are the connections, and they write too.
+    /// Threads that read, on SQLite.
     pub readers: usize,
+    /// Connections to PostgreSQL, which read and write. More than there are cores: most of the time they wait for it.
+    pub connections: usize,
     /// After this long a reading unit is given up as too slow. Writing units are never interrupted.
     pub read_deadline: Duration,
     /// Refuse to open a SQLite file that another server has open. Set by whoever serves.
     pub sole_server: bool,
     /// How many units may wait before further ones are turned away as busy.
     pub waiting: usize,
+    /// Is shown every statement before it runs: for tests that count them, and benchmarks that run them again.
+    pub watch: Option<Watch>,
+}
+
+/// Sees statements with their values.
+#[derive(Clone)]
+pub struct Watch(Arc<dyn Fn(&str, &[Column<'_>]) + Send + Sync>);
+
+impl Watch {
+    pub fn new(see: impl Fn(&str, &[Column<'_>]) + Send + Sync + 'static) -> Self {
+        Self(Arc::new(see))
+    }
+
+    pub(crate) fn see(&self, sql: &str, values: &[Column<'_>]) {
+        (self.0)(sql, values);
+    }
+}
+
+impl std::fmt::Debug for Watch {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Watch")
+    }
 }
 
 impl Default for StoreOptions {
@@ -30,9 +56,11 @@ impl Default for StoreOptions {
         Self {
             url: String::new(),
             readers: cores.clamp(2, 8),
+            connections: 8,
             read_deadline: Duration::from_secs(30),
             sole_server: false,
             waiting: 10_000,
+            watch: None,
         }
     }
 }
@@ -64,6 +92,7 @@ struct Inner {
     reads: Orders,
     writes: Orders,
     threads: Mutex<Vec<JoinHandle<()>>>,
+    watch: Option<Watch>,
 }
 
 impl Drop for Inner {
@@ -88,7 +117,8 @@ impl Store {
             }
         };
         let Engine { reads, writes, threads } = engine;
-        let inner = Inner { dialect, url: options.url.clone(), reads, writes, threads: Mutex::new(threads) };
+        let (url, watch) = (options.url.clone(), options.watch.clone());
+        let inner = Inner { dialect, url, reads, writes, threads: Mutex::new(threads), watch };
         Ok(Store { inner: Arc::new(inner) })
     }
 
@@ -142,7 +172,11 @@ impl Store {
         T: Send + 'static,
         E: From<Error> + Send + 'static,
     {
-        let (job, answer) = Job::new(work);
+        let watch = self.inner.watch.clone();
+        let (job, answer) = Job::new(move |unit: &Unit<'_>| {
+            unit.show_to(watch.as_ref());
+            work(unit)
+        });
         let queue = if writes { &self.inner.writes } else { &self.inner.reads };
         let handed_in = queue.hand_in(Order { work: Box::new(job), writes });
         match handed_in {

@@ -1,12 +1,12 @@
 //! One unit of work: a closure that runs inside one transaction, and the answer it leaves behind.
 
-use std::cell::{Cell, RefCell};
+use std::cell::{Cell, OnceCell, RefCell};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use kernel::Column;
 use tokio::sync::oneshot;
 
-use crate::{Dialect, Error, Row};
+use crate::{Dialect, Error, Row, Watch};
 
 /// One connection inside a transaction, as either database offers it.
 pub(crate) trait Session {
@@ -26,11 +26,22 @@ pub(crate) struct Unit<'u> {
     poison: RefCell<Option<Error>>,
     hooks: RefCell<Vec<Hook>>,
     depth: Cell<u32>,
+    watch: OnceCell<Watch>,
 }
 
 impl<'u> Unit<'u> {
     pub(crate) fn new(session: &'u dyn Session) -> Self {
-        Self { session, poison: RefCell::default(), hooks: RefCell::default(), depth: Cell::new(0) }
+        Self {
+            session,
+            poison: RefCell::default(),
+            hooks: RefCell::default(),
+            depth: Cell::new(0),
+            watch: OnceCell::new(),
+        }
+    }
+
+    pub(crate) fn show_to(&self, watch: Option<&Watch>) {
+        watch.into_iter().for_each(|watch| drop(self.watch.set(watch.clone())));
     }
 
     pub(crate) fn dialect(&self) -> Dialect {
@@ -38,10 +49,12 @@ impl<'u> Unit<'u> {
     }
 
     pub(crate) fn query(&self, sql: &str, params: &[Column<'_>]) -> Result<Vec<Row>, Error> {
+        self.watch.get().into_iter().for_each(|watch| watch.see(sql, params));
         self.guarded(|session| session.query(sql, params))
     }
 
     pub(crate) fn execute(&self, sql: &str, params: &[Column<'_>]) -> Result<u64, Error> {
+        self.watch.get().into_iter().for_each(|watch| watch.see(sql, params));
         self.guarded(|session| session.execute(sql, params))
     }
 

@@ -129,10 +129,8 @@ impl Platform {
             if jobs.is_empty() {
                 return Ok(ran);
             }
-            for job in jobs {
-                self.run_one(job).await?;
-                ran += 1;
-            }
+            ran += jobs.len();
+            self.run_all(jobs).await?;
         }
     }
 
@@ -189,6 +187,25 @@ impl Platform {
                 Ok(jobs.into_iter().map(|(_, job)| job).collect())
             })
             .await
+    }
+
+    /// In their order. SQLite's one writer takes units in the order they are handed in and commits what waits together;
+    /// PostgreSQL would run them at once, and in any order.
+    async fn run_all(&self, jobs: Vec<Job>) -> Result<()> {
+        let is_unit = |job: &Job| matches!(self.handlers().handlers.get(job.kind.as_str()), Some(Handler::Unit(_)));
+        let most = if self.store().dialect() == Dialect::Sqlite { usize::MAX } else { 1 };
+        let mut left = jobs.into_iter().peekable();
+        while let Some(first) = left.next() {
+            let mut together = vec![first];
+            while is_unit(&together[0]) && together.len() < most {
+                let Some(next) = left.next_if(|job| is_unit(job)) else { break };
+                together.push(next);
+            }
+            for done in futures_util::future::join_all(together.into_iter().map(|job| self.run_one(job))).await {
+                done?;
+            }
+        }
+        Ok(())
     }
 
     async fn run_one(&self, job: Job) -> Result<()> {

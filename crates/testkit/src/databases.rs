@@ -22,7 +22,8 @@ pub async fn open(database: Database, folder: &Path) -> Store {
         Database::Sqlite => format!("sqlite:{}", folder.join("ridgebeam.db").display()),
         Database::Postgres => shared_postgres().await,
     };
-    let store = Store::open(&StoreOptions { url, readers: 2, ..Default::default() }).expect("the test database opens");
+    let store = Store::open(&StoreOptions { url, readers: 2, connections: 2, ..Default::default() })
+        .expect("the test database opens");
     store.migrate(platform::migrations::ALL).await.expect("the schema is brought up to date");
     store
 }

@@ -3,11 +3,13 @@
 mod app;
 mod client;
 mod databases;
+pub mod kill;
 mod typesetter;
 
 pub use app::TestApp;
 pub use client::{Answer, Client};
-pub use databases::Database;
+pub use databases::{Database, server_url};
+pub use typesetter::typesetter;
 
 pub use api;
 pub use reqwest::RequestBuilder;

@@ -63,7 +63,7 @@ pub fn runtime() -> tokio::runtime::Runtime {
 
 async fn run<F: Future<Output = ()>>(url: String, test: &impl Fn(Store, StoreOptions) -> F) {
     println!("on {}", url.split(':').next().unwrap_or_default());
-    let options = StoreOptions { url, readers: 4, ..Default::default() };
+    let options = StoreOptions { url, readers: 4, connections: 4, ..Default::default() };
     let store = Store::open(&options).expect("the database opens");
     test(store.clone(), options).await;
     store.close().await;

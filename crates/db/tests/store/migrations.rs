@@ -69,7 +69,7 @@ fn a_step_that_fails_leaves_nothing_behind() {
 #[test]
 fn two_servers_that_start_together_take_turns() {
     on_both_empty(|store, options| async move {
-        let other = Store::open(&StoreOptions { readers: 1, ..options }).unwrap();
+        let other = Store::open(&StoreOptions { readers: 1, connections: 1, ..options }).unwrap();
         let (one, two) = (store.clone(), other.clone());
         let one = tokio::spawn(async move { one.migrate(&[FIRST, SECOND]).await });
         let two = tokio::spawn(async move { two.migrate(&[FIRST, SECOND]).await });

@@ -39,7 +39,7 @@ fn a_failing_unit_does_not_hurt_its_neighbours() {
 fn an_answer_means_that_another_connection_sees_the_change() {
     on_both_empty(|store, options| async move {
         store.migrate(TABLES).await.unwrap();
-        let onlooker = Store::open(&StoreOptions { readers: 1, ..options }).unwrap();
+        let onlooker = Store::open(&StoreOptions { readers: 1, connections: 1, ..options }).unwrap();
         let writers = (0..16u128).map(|number| {
             let (store, onlooker) = (store.clone(), onlooker.clone());
             tokio::spawn(async move {
@@ -87,8 +87,13 @@ fn readers_work_at_the_same_time() {
 #[test]
 fn a_read_that_takes_too_long_is_given_up() {
     on_both_empty(|_, options| async move {
-        let store =
-            Store::open(&StoreOptions { readers: 1, read_deadline: Duration::from_millis(150), ..options }).unwrap();
+        let store = Store::open(&StoreOptions {
+            readers: 1,
+            connections: 1,
+            read_deadline: Duration::from_millis(150),
+            ..options
+        })
+        .unwrap();
         let endless = "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 2000000000)
                        SELECT COUNT(*) AS n FROM n";
         let given_up: Result<i64, Error> = store.system_read(move |q| q.one(endless, &[])?.get("n")).await;
@@ -127,7 +132,7 @@ fn a_full_disk_is_said_and_hurts_only_the_unit_that_filled_it() {
 #[test]
 fn more_units_than_may_wait_are_turned_away() {
     on_both_empty(|_, options| async move {
-        let store = Store::open(&StoreOptions { readers: 1, waiting: 2, ..options }).unwrap();
+        let store = Store::open(&StoreOptions { readers: 1, connections: 1, waiting: 2, ..options }).unwrap();
         let gate = Arc::new(AtomicU32::new(0));
         let held = (store.clone(), gate.clone());
         let holder = tokio::spawn(async move {
@@ -208,7 +213,9 @@ fn a_cut_connection_is_dialled_again() {
         let Some(temporary) = Temporary::create().await else {
             return println!("skipped: no PostgreSQL server; set RIDGEBEAM_TEST_DATABASE_URL");
         };
-        let store = Store::open(&StoreOptions { url: temporary.url(), readers: 2, ..Default::default() }).unwrap();
+        let store =
+            Store::open(&StoreOptions { url: temporary.url(), readers: 2, connections: 2, ..Default::default() })
+                .unwrap();
         store.migrate(TABLES).await.unwrap();
         for round in 0..3 {
             temporary.cut_connections().await;
