@@ -2,6 +2,7 @@
 #![cfg(test)]
 
 mod api;
+mod bad_input;
 mod invariants;
 mod journeys;
 mod seeded;

@@ -71,7 +71,7 @@ fn in_words(said: &str) -> String {
         "Write the number like 1234.50: a point before the decimals, nothing between the thousands.".into()
     } else if has("UUID") {
         "This is not the id of a record.".into()
-    } else if has("date") || has("time") || has("civil") {
+    } else if ["date", "time", "civil", "year", "month", "day"].into_iter().any(has) {
         "Write a day as 2026-04-03 (year, month, day), a moment as 2026-04-03T08:00:00Z.".into()
     } else {
         let mut letters = said.chars();

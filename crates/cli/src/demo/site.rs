@@ -221,9 +221,9 @@ impl Site<'_> {
         let (project, id, workers, cast, now) = (self.id(), task.id, self.crew.workers, self.cast, t.now);
         t.platform
             .act(&cast.manager, move |act| {
-                clocked
-                    .iter()
-                    .try_for_each(|(hand, begin, end)| clock(act, cast, project, id, workers[*hand], (*begin, *end), now))
+                clocked.iter().try_for_each(|(hand, begin, end)| {
+                    clock(act, cast, project, id, workers[*hand], (*begin, *end), now)
+                })
             })
             .await?;
         Ok(())
