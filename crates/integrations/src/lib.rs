@@ -1,6 +1,8 @@
 //! The room `integrations`: what comes in from other programs and goes out to them.
 
 pub mod crm_import;
+pub mod imports;
+pub mod schedule_import;
 pub mod schedules;
 
 /// Who handles this room's jobs, and which events lead to them.

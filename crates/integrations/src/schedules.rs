@@ -6,7 +6,7 @@ mod xml;
 use jiff::civil::DateTime;
 use kernel::Diagnostic;
 use scheduling::Network;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 /// A foreign file's schedule. `tasks` stand beside `network.tasks`, one for one.
 #[derive(Debug, Clone, PartialEq, Serialize, utoipa::ToSchema)]
@@ -14,6 +14,7 @@ pub struct ImportedSchedule {
     pub name: String,
     pub network: Network,
     pub tasks: Vec<ImportedTask>,
+    pub resources: Vec<ImportedResource>,
     /// The date up to which the file's progress is known, if it tells.
     #[schema(value_type = Option<String>)]
     pub status_date: Option<DateTime>,
@@ -36,7 +37,17 @@ pub struct ImportedTask {
     /// From 0 to 100.
     pub percent_complete: u8,
     pub notes: String,
+    /// Names of the people, crews, machines and materials that are assigned to it.
+    pub resources: Vec<String>,
     pub stored: StoredDates,
+}
+
+/// A person, crew, machine or material that the file assigns to tasks.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
+pub struct ImportedResource {
+    pub name: String,
+    /// How many tasks it is assigned to.
+    pub tasks: i64,
 }
 
 /// Dates the writing program computed, kept for comparison.

@@ -23,4 +23,5 @@ pub const ALL: &[Migration] = history![
     8 "0008_billing",
     9 "0009_service",
     10 "0010_integrations",
+    11 "0011_imported_schedules",
 ];

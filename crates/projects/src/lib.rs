@@ -8,6 +8,7 @@ pub mod daily_logs;
 pub mod deliveries;
 pub mod field_days;
 pub mod gates;
+pub mod outline;
 pub mod projects;
 pub mod reach;
 pub mod schedule;

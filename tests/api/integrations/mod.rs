@@ -1,1 +1,2 @@
 mod crm_import;
+mod schedule_import;

@@ -1,6 +1,8 @@
 //! Imports over HTTP.
 
 mod crm_import;
+mod imports;
+mod schedule_import;
 
 use utoipa_axum::{router::OpenApiRouter, routes};
 
@@ -8,9 +10,10 @@ use crate::App;
 
 pub fn routes() -> OpenApiRouter<App> {
     OpenApiRouter::new()
-        .routes(routes!(crm_import::list_imports))
+        .routes(routes!(imports::list_imports))
         .routes(routes!(crm_import::preview_crm_import))
-        .routes(routes!(crm_import::get_import))
-        .routes(routes!(crm_import::commit_import))
-        .routes(routes!(crm_import::undo_import))
+        .routes(routes!(schedule_import::preview_schedule_import))
+        .routes(routes!(imports::get_import))
+        .routes(routes!(imports::commit_import))
+        .routes(routes!(imports::undo_import))
 }

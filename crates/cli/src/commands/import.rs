@@ -1,8 +1,15 @@
 use std::path::PathBuf;
 
-use anyhow::Result;
+use anyhow::{Context, Result, bail};
 use clap::{Args, Subcommand};
-use integrations::crm_import::{self, ImportPreview};
+use crm::accounts::{self, AccountFilter, AccountId};
+use integrations::{
+    crm_import,
+    imports::{self, ImportId},
+    schedule_import::{self, NewScheduleImport, ScheduleTarget},
+};
+use platform::{Cursor, Platform, Who};
+use projects::projects::ProjectId;
 
 use crate::open::{Place, company};
 
@@ -26,6 +33,26 @@ enum What {
         #[arg(long)]
         commit: bool,
     },
+    /// A Microsoft Project file (saved as XML) as a project. Without --commit, only says what would happen.
+    Schedule {
+        #[command(flatten)]
+        place: Place,
+        #[arg(long)]
+        company: Option<String>,
+        file: PathBuf,
+        /// The customer of the new project, by name or id.
+        #[arg(long, conflicts_with = "project")]
+        account: Option<String>,
+        /// What the new project is called; as in the file if absent.
+        #[arg(long, conflicts_with = "project")]
+        name: Option<String>,
+        /// A project without tasks, instead of a new one.
+        #[arg(long)]
+        project: Option<ProjectId>,
+        /// Carries the import out.
+        #[arg(long)]
+        commit: bool,
+    },
     /// Takes a committed import back.
     Undo {
         #[command(flatten)]
@@ -33,7 +60,7 @@ enum What {
         #[arg(long)]
         company: Option<String>,
         /// The id that the import printed.
-        id: crm_import::ImportId,
+        id: ImportId,
     },
 }
 
@@ -45,25 +72,64 @@ pub async fn run(import: Import) -> Result<()> {
             let who = company(&platform, name.as_deref()).await?;
             let preview = platform.act(&who, move |act| crm_import::preview(act, &files)).await?;
             print(&preview)?;
-            if commit {
-                let id = preview.run.id;
-                platform.act(&who, move |act| crm_import::commit(act, id)).await?;
-                println!("\nCommitted. To take it back: ridgebeam import undo {id}");
-            } else {
-                println!("\nNothing was written. Say --commit to carry it out.");
-            }
+            finish(&platform, &who, preview.run.id, commit).await?;
+        }
+        What::Schedule { place, company: name_of_company, file, account, name, project, commit } => {
+            let file = schedule_import::file(&file)?;
+            let platform = place.quiet().await?;
+            let who = company(&platform, name_of_company.as_deref()).await?;
+            let account_id = match account {
+                Some(named) => Some(customer(&platform, &who, named).await?),
+                None => None,
+            };
+            let target = ScheduleTarget { project_id: project, account_id, site_id: None, name };
+            let input = NewScheduleImport { file, target };
+            let preview = platform.act(&who, move |act| schedule_import::preview(act, &input)).await?;
+            print(&preview)?;
+            finish(&platform, &who, preview.run.id, commit).await?;
         }
         What::Undo { place, company: name, id } => {
             let platform = place.quiet().await?;
             let who = company(&platform, name.as_deref()).await?;
-            platform.act(&who, move |act| crm_import::undo(act, id)).await?;
+            platform.act(&who, move |act| imports::undo(act, id)).await?;
             println!("Taken back.");
         }
     }
     Ok(())
 }
 
-fn print(preview: &ImportPreview) -> Result<()> {
+async fn finish(platform: &Platform, who: &Who, id: ImportId, commit: bool) -> Result<()> {
+    if commit {
+        let run = platform.act(who, move |act| imports::commit(act, id)).await?;
+        if let Some(project) = run.summary.project_id {
+            println!("\nThe project is at /projects/{project}.");
+        }
+        println!("\nCommitted. To take it back: ridgebeam import undo {id}");
+    } else {
+        println!("\nNothing was written. Say --commit to carry it out.");
+    }
+    Ok(())
+}
+
+/// The customer of that name or id.
+async fn customer(platform: &Platform, who: &Who, named: String) -> Result<AccountId> {
+    if let Ok(id) = named.parse() {
+        return Ok(id);
+    }
+    let filter = AccountFilter { name: Some(named.clone()), ..AccountFilter::default() };
+    let found = platform.read(who, move |q| accounts::list(q, &filter, &Cursor::first(200))).await?;
+    let same: Vec<_> = found.items.iter().filter(|a| a.name.to_lowercase() == named.to_lowercase()).collect();
+    match (same.as_slice(), found.items.as_slice()) {
+        ([one], _) | ([], [one]) => Ok(one.id),
+        ([], []) => bail!("no customer is called {named}; add the customer first, or name another with --account"),
+        _ => {
+            let ids: Vec<String> = found.items.iter().map(|a| format!("{} ({})", a.name, a.id)).collect();
+            Err(anyhow::anyhow!("{}", ids.join(", "))).context(format!("several customers match {named}; give the id"))
+        }
+    }
+}
+
+fn print(preview: &impl serde::Serialize) -> Result<()> {
     println!("{}", serde_json::to_string_pretty(preview)?);
     Ok(())
 }

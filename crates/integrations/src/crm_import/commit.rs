@@ -11,66 +11,33 @@ use super::plan::{Plan, plan};
 use super::read::{OpportunityDraft, Place};
 use super::stages::{Stage, stages, state_of};
 use super::values::folded;
-use super::{ImportId, ImportPreview, ImportRun, ImportState, NewImport, get};
+use super::{ImportPreview, NewImport};
+use crate::imports::{self, ImportId, ImportRun, get};
 
 kernel::typed_id!(NewRecordId, "Names a record made by an import.");
 
 /// Looks at the files and keeps them, so that the import can be committed as it was shown. Makes nothing else.
 pub fn preview(act: &Act<'_>, input: &NewImport) -> Result<ImportPreview> {
     let plan = plan(act, input)?;
-    let id: ImportId = act.new_id();
     let names = input.files.iter().map(|f| f.name.as_str()).collect::<Vec<_>>().join(", ");
-    act.execute(
-        "INSERT INTO import_run (company_id, id, kind, file_name, state, input, mapping, summary, created_by, created_at)
-         VALUES ($1, $2, 'crm', $3, 'preview', $4, $5, $6, $7, $8)",
-        &[
-            &id,
-            &names,
-            &serde_json::to_string(&input.files)?,
-            &serde_json::to_string(&input.mapping)?,
-            &serde_json::to_string(&plan.summary())?,
-            &act.who.actor.name(),
-            &act.at,
-        ],
-    )?;
+    let (files, mapping) = (serde_json::to_string(&input.files)?, serde_json::to_string(&input.mapping)?);
+    let id = imports::keep(act, "crm", &names, &files, &mapping, &plan.summary())?;
     Ok(ImportPreview { run: get(act, id)?, problems: plan.problems.list(), files: plan.files })
 }
 
 /// Makes what the preview showed, all or nothing.
 pub fn commit(act: &Act<'_>, id: ImportId) -> Result<ImportRun> {
-    let input = claim(act, id)?;
+    let (files, mapping) = imports::claim(act, id)?;
+    let input = NewImport { files: serde_json::from_str(&files)?, mapping: serde_json::from_str(&mapping)? };
     // Read again: what others added since the preview is not made twice.
     let plan = plan(act, &input)?;
     let summary = plan.summary();
     Writer::new(act, id, &plan)?.write()?;
-    act.execute(
-        "UPDATE import_run SET state = 'committed', input = NULL, summary = $3, version = version + 1
-         WHERE company_id = $1 AND id = $2",
-        &[&id, &serde_json::to_string(&summary)?],
-    )?;
+    imports::carried_out(act, id, &summary)?;
     act.emit(NewEvent::new("import.committed", "import_run", id).data(serde_json::json!({
         "accounts": summary.accounts, "opportunities": summary.opportunities
     })))?;
     get(act, id)
-}
-
-fn claim(act: &Act<'_>, id: ImportId) -> Result<NewImport> {
-    let run = get(act, id)?;
-    let row = act
-        .lock("SELECT state, input, mapping FROM import_run WHERE company_id = $1 AND id = $2", &[&id])?
-        .ok_or(Error::NotFound("the import"))?;
-    let input: Option<String> = row.get("input")?;
-    match (row.get("state")?, input) {
-        (ImportState::Preview, Some(files)) if run.kind == "crm" => Ok(NewImport {
-            files: serde_json::from_str(&files)?,
-            mapping: serde_json::from_str(&row.get::<String>("mapping")?)?,
-        }),
-        _ => Err(Error::refused(
-            "import.done",
-            "This import was carried out already.",
-            "Choose the files again to import them another time.",
-        )),
-    }
 }
 
 struct Writer<'a> {

@@ -2,7 +2,8 @@ use std::path::Path;
 
 use platform::{Error, Result};
 
-use super::{ImportFile, NewImport};
+use super::NewImport;
+use crate::imports::ImportFile;
 
 /// Every CSV file of a folder, by name: what the command line imports.
 pub fn folder(path: &Path) -> Result<NewImport> {

@@ -4,14 +4,13 @@
 //! there and what can't be read, in words. Committing makes it all in one transaction; undoing takes all of it back
 //! while nobody has worked on it.
 //!
-//! Verbs: preview, commit, undo. Events: `import.committed`, `import.undone`.
+//! Verbs: preview; commit and undo through `imports`. Events: `import.committed`, `import.undone`.
 
 mod columns;
 mod commit;
 mod folder;
 mod plan;
 mod problems;
-mod queries;
 mod read;
 mod stages;
 mod table;
@@ -22,6 +21,5 @@ mod values;
 pub use columns::FileKind;
 pub use commit::{commit, preview};
 pub use folder::folder;
-pub use queries::{get, list};
 pub use types::*;
 pub use undo::undo;

@@ -10,7 +10,8 @@ use super::problems::Problems;
 use super::read::{AccountDraft, OpportunityDraft, Place, Product, Reading, Ways};
 use super::table::Table;
 use super::values::{DateOrder, folded};
-use super::{FileKind, FilePreview, ImportSummary, NewImport, StageTotal};
+use super::{FileKind, FilePreview, NewImport};
+use crate::imports::{ImportSummary, StageTotal};
 
 const MAX_FILES: usize = 20;
 
@@ -200,6 +201,7 @@ impl Plan {
             already_there: self.files.iter().map(|f| f.already_there).sum(),
             refused: self.files.iter().map(|f| f.refused).sum(),
             stages,
+            ..ImportSummary::default()
         }
     }
 }

@@ -1,27 +1,9 @@
 use std::collections::BTreeMap;
 
-use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
 use super::FileKind;
-
-kernel::typed_id!(ImportId, "Names one import.");
-
-kernel::text_enum! {
-    /// Where an import stands.
-    pub enum ImportState {
-        Preview = "preview",
-        Committed = "committed",
-        Undone = "undone",
-    }
-}
-
-/// One CSV file with its text.
-#[derive(Debug, Clone, Serialize, Deserialize, utoipa::ToSchema)]
-pub struct ImportFile {
-    pub name: String,
-    pub text: String,
-}
+use crate::imports::{ImportFile, ImportRun};
 
 /// Files to be looked at. Which column means what is guessed; `mapping` overrules the guess.
 #[derive(Debug, Clone, Default, Serialize, Deserialize, utoipa::ToSchema)]
@@ -67,36 +49,6 @@ pub struct RowProblem {
     pub rows: i64,
     /// The first lines it is about.
     pub lines: Vec<i64>,
-}
-
-/// Opportunities of one stage.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
-pub struct StageTotal {
-    pub stage: String,
-    pub opportunities: i64,
-    pub value_minor: i64,
-}
-
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
-pub struct ImportSummary {
-    pub accounts: i64,
-    pub people: i64,
-    pub opportunities: i64,
-    pub already_there: i64,
-    pub refused: i64,
-    pub stages: Vec<StageTotal>,
-}
-
-#[derive(Debug, Clone, Serialize, Deserialize, utoipa::ToSchema)]
-pub struct ImportRun {
-    pub id: ImportId,
-    pub kind: String,
-    pub file_name: String,
-    pub state: ImportState,
-    pub summary: ImportSummary,
-    pub created_by: String,
-    #[schema(value_type = String, format = DateTime)]
-    pub created_at: Timestamp,
 }
 
 #[derive(Debug, Clone, Serialize, Deserialize, utoipa::ToSchema)]

@@ -1,17 +1,9 @@
 use platform::{Act, Error, NewEvent, Result};
 
-use super::{ImportId, ImportRun, ImportState, get};
+use crate::imports::{self, ImportId, ImportRun, get};
 
 /// Takes back everything an import made, unless somebody has worked on it since.
 pub fn undo(act: &Act<'_>, id: ImportId) -> Result<ImportRun> {
-    let run = get(act, id)?;
-    if run.state != ImportState::Committed {
-        return Err(Error::refused(
-            "import.not_committed",
-            "This import is not in force.",
-            "Only an import that was carried out, and not taken back since, can be undone.",
-        ));
-    }
     let touched = touched(act, id)?;
     if touched > 0 {
         return Err(Error::refused(
@@ -28,10 +20,7 @@ pub fn undo(act: &Act<'_>, id: ImportId) -> Result<ImportRun> {
         ),
         other => other,
     })?;
-    act.execute(
-        "UPDATE import_run SET state = 'undone', version = version + 1 WHERE company_id = $1 AND id = $2",
-        &[&id],
-    )?;
+    imports::taken_back(act, id)?;
     act.emit(NewEvent::new("import.undone", "import_run", id))?;
     get(act, id)
 }
@@ -72,6 +61,5 @@ fn remove(act: &Act<'_>, id: ImportId) -> Result<()> {
     )?;
     let all = "(SELECT r.record_id FROM import_row r WHERE r.company_id = $1 AND r.run_id = $2)";
     act.execute(&format!("DELETE FROM search_entry WHERE company_id = $1 AND record_id IN {all}"), &[&id])?;
-    act.execute("DELETE FROM import_row WHERE company_id = $1 AND run_id = $2", &[&id])?;
     Ok(())
 }

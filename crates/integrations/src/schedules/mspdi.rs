@@ -1,10 +1,11 @@
 //! Microsoft Project XML (MSPDI), as Project 2002 to today and many other programs write it.
 //!
 //! Kept: calendars with their bases, weeks and exceptions; tasks, outline, durations (working and elapsed), constraints,
-//! deadlines, progress; the four kinds of link with lag. Not kept, and said so in the notes: resources and assignments,
-//! splits, levelling delays, custom fields.
+//! deadlines, progress; the four kinds of link with lag; which resource works on which task. Not kept, and said so in the
+//! notes: hours and costs of assignments, splits, levelling delays, notes, custom fields.
 
 mod calendars;
+mod resources;
 mod tasks;
 
 use std::str::FromStr;
@@ -30,10 +31,12 @@ pub fn parse(document: &str) -> Result<ImportedSchedule, Diagnostic> {
     if let Some(days) = number::<i64>(&project, "CriticalSlackLimit")? {
         network.criticality = Criticality::Float(days.saturating_mul(minutes_per_day(&project)?));
     }
-    let tasks = tasks::read(&project, &mut network, &calendars.position, &mut notes)?;
+    let mut tasks = tasks::read(&project, &mut network, &calendars.position, &mut notes)?;
+    let resources = resources::read(&project, &mut tasks);
     notes.extend(left_behind(&project));
     let name = project.text_of("Title").or(project.text_of("Name")).unwrap_or("Imported schedule");
-    Ok(ImportedSchedule { name: name.to_owned(), network, tasks, status_date: date(&project, "StatusDate")?, notes })
+    let status_date = date(&project, "StatusDate")?;
+    Ok(ImportedSchedule { name: name.to_owned(), network, tasks, resources, status_date, notes })
 }
 
 /// The project's start; a file without one begins with its earliest task.
@@ -62,9 +65,22 @@ fn left_behind(project: &Element) -> Vec<Diagnostic> {
     if assignments > 0 {
         notes.push(note(
             "import.assignments",
-            format!("{assignments} assignments of resources to tasks were not taken over."),
+            format!(
+                "{assignments} assignments: who is assigned stands beside the task; hours, rates and costs were not taken over."
+            ),
             "Assign crews here; dates that followed a resource's own calendar may differ until then.",
         ));
+    }
+    let has =
+        |task: &&Element, name: &str| task.text_of(name).is_some() || task.each(name).any(|e| !e.children.is_empty());
+    for (name, code, what) in [
+        ("Notes", "import.notes", "tasks carry a note, which was not taken over"),
+        ("ExtendedAttribute", "import.custom_fields", "tasks carry custom fields, which were not taken over"),
+    ] {
+        let count = project.list("Tasks", "Task").filter(|task| has(task, name)).count();
+        if count > 0 {
+            notes.push(note(code, format!("{count} {what}."), "Copy what still matters into the project's daily log."));
+        }
     }
     if project.text_of("ScheduleFromStart") == Some("0") {
         notes.push(note(

@@ -34,6 +34,7 @@ fn project(row: &Row, rights: Rights) -> Result<Project> {
         percent: row.get::<f64>("percent")? as i64,
         completed_on: row.get("completed_on")?,
         closed_on: row.get("closed_on")?,
+        calendar_id: row.get("calendar_id")?,
         slip_draft_id: row.get("slip_draft_id")?,
         version: row.get("version")?,
         updated_at: row.get("updated_at")?,

@@ -1,7 +1,7 @@
 use crm::accounts::AccountId;
 use jiff::{Timestamp, civil::Date};
 use kernel::{Currency, reexport::uuid::Uuid};
-use platform::Patch;
+use platform::{Patch, calendars::CalendarId};
 use serde::{Deserialize, Serialize};
 
 kernel::typed_id!(ProjectId, "Names one project.");
@@ -60,6 +60,9 @@ pub struct Project {
     pub completed_on: Option<Date>,
     #[schema(value_type = Option<String>, format = Date)]
     pub closed_on: Option<Date>,
+    /// Absent: the company's standard calendar.
+    #[serde(skip)]
+    pub calendar_id: Option<CalendarId>,
     #[serde(skip)]
     pub slip_draft_id: Option<Uuid>,
     pub version: i64,

@@ -1,9 +1,12 @@
-use std::collections::HashMap;
+use std::collections::{HashMap, hash_map::Entry};
 
 use jiff::{Timestamp, civil::Date};
 use kernel::{Diagnostic, WorkCalendar};
-use platform::{Conn, Error, Result, Who};
-use scheduling::{Constraint, Lag, LinkKind as Tie, NotBefore};
+use platform::{
+    Conn, Error, Result, Who,
+    calendars::{self, CalendarId},
+};
+use scheduling::{Constraint, Lag, LagCalendar, LinkKind as Tie, NotBefore};
 use serde::{Deserialize, Serialize};
 
 use super::{holds, moment};
@@ -27,7 +30,10 @@ pub struct Loaded {
 
 pub fn load(q: &Conn<'_>, reader: &Who, id: ProjectId, at: Timestamp) -> Result<Loaded> {
     let project = projects::get(q, reader, id)?;
-    let (_, calendar) = platform::calendars::default_calendar(q)?;
+    let calendar = match project.calendar_id {
+        Some(own) => calendars::calendar(q, own)?,
+        None => calendars::default_calendar(q)?.1,
+    };
     let now = moment::now(q, at)?;
     let (tasks, links) = (tasks::of_project(q, id)?, tasks::links(q, id)?);
     let (deliveries, gates) = (deliveries::of_project(q, id)?, gates::of_project(q, id)?);
@@ -42,8 +48,23 @@ pub fn load(q: &Conn<'_>, reader: &Who, id: ProjectId, at: Timestamp) -> Result<
     // What was not reported by this morning did not happen yesterday.
     network.data_date = (today > project.start_on).then(|| today.at(0, 0, 0, 0));
     network.tasks = tasks.iter().map(|t| engine_task(t, &mut held)).collect::<Result<_>>()?;
+    own_calendars(q, &tasks, &mut network)?;
     network.links = links.iter().map(engine_link).collect();
     Ok(Loaded { project, tasks, links, deliveries, gates, today, network })
+}
+
+/// Gives the tasks that have a calendar of their own that calendar.
+fn own_calendars(q: &Conn<'_>, tasks: &[Task], network: &mut scheduling::Network) -> Result<()> {
+    let mut known: HashMap<CalendarId, usize> = HashMap::new();
+    for (at, task) in tasks.iter().enumerate() {
+        let Some(id) = task.calendar_id.map(CalendarId) else { continue };
+        if let Entry::Vacant(new) = known.entry(id) {
+            new.insert(network.calendars.len());
+            network.calendars.push(calendars::calendar(q, id)?);
+        }
+        network.tasks[at].calendar = known.get(&id).copied();
+    }
+    Ok(())
 }
 
 fn engine_task(task: &Task, held: &mut HashMap<tasks::TaskId, Vec<NotBefore>>) -> Result<scheduling::Task> {
@@ -71,6 +92,9 @@ fn engine_task(task: &Task, held: &mut HashMap<tasks::TaskId, Vec<NotBefore>>) -
 }
 
 fn constraint(task: &Task) -> Result<Constraint> {
+    if task.constraint_kind == Some(ConstraintKind::AsLateAsPossible) {
+        return Ok(Constraint::AsLateAsPossible);
+    }
     let (Some(kind), Some(at)) = (task.constraint_kind, &task.constraint_at) else {
         return Ok(Constraint::AsSoonAsPossible);
     };
@@ -82,6 +106,10 @@ fn constraint(task: &Task) -> Result<Constraint> {
         ConstraintKind::FinishNoLaterThan => Constraint::FinishNoLaterThan(at),
         ConstraintKind::StartOn => Constraint::StartOn(at),
         ConstraintKind::FinishOn => Constraint::FinishOn(at),
+        ConstraintKind::AsLateAsPossible => Constraint::AsLateAsPossible,
+        ConstraintKind::MandatoryStart => Constraint::MandatoryStart(at),
+        ConstraintKind::MandatoryFinish => Constraint::MandatoryFinish(at),
+        ConstraintKind::PlacedAt => Constraint::PlacedAt(at),
     })
 }
 
@@ -95,6 +123,7 @@ fn engine_link(link: &Link) -> scheduling::Link {
     scheduling::Link {
         kind,
         lag: Lag::Minutes(link.lag_minutes),
+        lag_calendar: if link.lag_elapsed { LagCalendar::Elapsed } else { LagCalendar::Predecessor },
         ..scheduling::Link::new(link.from_task_id.to_string(), link.to_task_id.to_string())
     }
 }

@@ -93,7 +93,8 @@ fn changed(before: &Task, change: &TaskChange) -> Result<Task> {
     task.responsible = or_cleared(task.responsible, &change.responsible);
     task.deadline = moment::or_cleared("deadline", task.deadline, &change.deadline)?;
     task.constraint_at = moment::or_cleared("constraint_at", task.constraint_at, &change.constraint_at)?;
-    task.constraint_kind = change.constraint_kind.or(task.constraint_kind).filter(|_| task.constraint_at.is_some());
+    let dated = task.constraint_at.is_some();
+    task.constraint_kind = change.constraint_kind.or(task.constraint_kind).filter(|kind| dated || !kind.needs_date());
     Checks::new()
         .require("name", &task.name, "Say what is to be done.")
         .at_most("name", &task.name, 300)
@@ -167,17 +168,21 @@ fn bridge(act: &Act<'_>, gone: &Task, all: &[Link]) -> Result<()> {
 /// Gives every task its place and WBS number: each summary followed by its parts.
 fn number(act: &Act<'_>, project: ProjectId) -> Result<()> {
     let tasks = of_project(act, project)?;
-    let (mut position, mut outer) = (0i64, 0);
-    for top in tasks.iter().filter(|t| t.parent_id.is_none()) {
-        outer += 1;
-        position += 1;
-        place(act, top, position, &outer.to_string())?;
-        for (inner, part) in (1..).zip(tasks.iter().filter(|t| t.parent_id == Some(top.id))) {
-            position += 1;
-            place(act, part, position, &format!("{outer}.{inner}"))?;
-        }
+    let mut places = Vec::with_capacity(tasks.len());
+    walk(&tasks, None, "", &mut places);
+    for (position, (task, wbs)) in (1i64..).zip(places) {
+        place(act, task, position, &wbs)?;
     }
     Ok(())
+}
+
+fn walk<'t>(tasks: &'t [Task], parent: Option<TaskId>, above: &str, places: &mut Vec<(&'t Task, String)>) {
+    for (number, task) in (1..).zip(tasks.iter().filter(|t| t.parent_id == parent)) {
+        let wbs = format!("{above}{number}");
+        let inside = format!("{wbs}.");
+        places.push((task, wbs));
+        walk(tasks, Some(task.id), &inside, places);
+    }
 }
 
 fn place(act: &Act<'_>, task: &Task, position: i64, wbs: &str) -> Result<()> {

@@ -13,6 +13,7 @@ fn row_link(row: &Row) -> Result<Link> {
         to_task_id: row.get("to_task_id")?,
         kind: row.get("kind")?,
         lag_minutes: row.get("lag_minutes")?,
+        lag_elapsed: row.get("lag_elapsed")?,
     })
 }
 
@@ -44,7 +45,7 @@ pub fn link(act: &Act<'_>, project: ProjectId, new: &NewLink) -> Result<Link> {
     act.execute(
         "INSERT INTO task_link (company_id, id, project_id, from_task_id, to_task_id, kind, lag_minutes)
          VALUES ($1, $2, $3, $4, $5, $6, $7)
-         ON CONFLICT (company_id, from_task_id, to_task_id) DO UPDATE SET kind = $6, lag_minutes = $7",
+         ON CONFLICT (company_id, from_task_id, to_task_id) DO UPDATE SET kind = $6, lag_minutes = $7, lag_elapsed = FALSE",
         &[&id, &project, &new.from_task_id, &new.to_task_id, &new.kind, &new.lag_minutes],
     )?;
     schedule::recompute(act, project, &format!("“{}” now waits for “{}”.", to.name, from.name))?;

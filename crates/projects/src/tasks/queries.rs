@@ -21,6 +21,7 @@ fn task(row: &Row) -> Result<Task> {
         constraint_kind: row.get("constraint_kind")?,
         constraint_at: row.get("constraint_at")?,
         deadline: row.get("deadline")?,
+        calendar_id: row.get("calendar_id")?,
         crew_id: row.get("crew_id")?,
         responsible: row.get("responsible")?,
         cost_code_id: row.get("cost_code_id")?,
@@ -58,10 +59,24 @@ pub fn of_project(q: &Conn<'_>, project: ProjectId) -> Result<Vec<Task>> {
 }
 
 fn percent_of_parts(tasks: &[Task], summary: TaskId) -> i64 {
-    let parts: Vec<&Task> = tasks.iter().filter(|t| t.parent_id == Some(summary)).collect();
+    let parts = leaves(tasks, summary);
     let work: i64 = parts.iter().map(|t| t.duration_minutes).sum();
     if work == 0 {
         return if !parts.is_empty() && parts.iter().all(|t| t.is_done()) { 100 } else { 0 };
     }
     parts.iter().map(|t| t.duration_minutes * t.percent).sum::<i64>() / work
+}
+
+/// The tasks under a summary, and under the summaries in it.
+fn leaves(tasks: &[Task], summary: TaskId) -> Vec<&Task> {
+    let (mut open, mut found) = (vec![summary], Vec::new());
+    while let Some(parent) = open.pop() {
+        for part in tasks.iter().filter(|t| t.parent_id == Some(parent)) {
+            match part.kind {
+                super::TaskKind::Summary => open.push(part.id),
+                _ => found.push(part),
+            }
+        }
+    }
+    found
 }

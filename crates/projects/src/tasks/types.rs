@@ -35,6 +35,19 @@ kernel::text_enum! {
         FinishNoLaterThan = "finish_no_later_than",
         StartOn = "start_on",
         FinishOn = "finish_on",
+        /// As late as it can be without moving anything after it; needs no date.
+        AsLateAsPossible = "as_late_as_possible",
+        /// Held against the links: what comes before gets the negative float.
+        MandatoryStart = "mandatory_start",
+        MandatoryFinish = "mandatory_finish",
+        /// Placed by hand: it starts there whatever the links say.
+        PlacedAt = "placed_at",
+    }
+}
+
+impl ConstraintKind {
+    pub fn needs_date(self) -> bool {
+        self != Self::AsLateAsPossible
     }
 }
 
@@ -58,6 +71,8 @@ pub struct Task {
     pub constraint_kind: Option<ConstraintKind>,
     pub constraint_at: Option<String>,
     pub deadline: Option<String>,
+    /// Its own work calendar, where it differs from the project's.
+    pub calendar_id: Option<Uuid>,
     pub crew_id: Option<Uuid>,
     pub responsible: Option<String>,
     pub cost_code_id: Option<Uuid>,
@@ -92,6 +107,8 @@ pub struct Link {
     pub to_task_id: TaskId,
     pub kind: LinkKind,
     pub lag_minutes: i64,
+    /// The lag runs day and night, not on working time.
+    pub lag_elapsed: bool,
 }
 
 #[derive(Debug, Clone, Serialize, Deserialize, utoipa::ToSchema)]

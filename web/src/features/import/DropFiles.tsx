@@ -19,7 +19,7 @@ export function DropFiles({ busy, take, refuse }: DropFilesProps) {
   const [over, setOver] = useState(false);
   const read = async (list: FileList | null) => {
     const files = [...(list ?? [])];
-    const odd = files.find((file) => !/\.(csv|tsv|txt)$/i.test(file.name));
+    const odd = files.find((file) => !/\.(csv|tsv|txt|xml|mpp)$/i.test(file.name));
     if (odd) return refuse(t('notCsv', { name: odd.name }));
     if (files.reduce((sum, file) => sum + file.size, 0) > mostBytes) return refuse(t('tooLarge'));
     if (files.length > 0) take(await Promise.all(files.map(async (file) => ({ name: file.name, text: await file.text() }))));
@@ -47,7 +47,7 @@ export function DropFiles({ busy, take, refuse }: DropFilesProps) {
       <input
         ref={input}
         type="file"
-        accept=".csv,.tsv,.txt,text/csv"
+        accept=".csv,.tsv,.txt,.xml,.mpp,text/csv,text/xml"
         multiple
         hidden
         aria-label={t('choose')}

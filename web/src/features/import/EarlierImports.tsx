@@ -1,4 +1,5 @@
 import { Button } from '@mantine/core';
+import { Link } from '@tanstack/react-router';
 import { useApiMutation } from '~/api/query';
 import { useT } from '~/i18n/messages';
 import { InstantText } from '~/ui/DateText';
@@ -23,7 +24,7 @@ export function EarlierImports() {
           <li key={run.id}>
             <StatusBadge plain tone={tones[run.state]} label={t('state', { state: run.state })} />
             <span>
-              {run.state === 'undone' ? t('undone') : t('done', { accounts: run.summary.accounts, people: run.summary.people, opportunities: run.summary.opportunities })}{' '}
+              {run.state === 'undone' ? t('undone') : <Made run={run} />}{' '}
               <span className={styles.where}>
                 {run.file_name}, {run.created_by}, <InstantText at={run.created_at} />
               </span>
@@ -37,5 +38,16 @@ export function EarlierImports() {
         ))}
       </ul>
     </section>
+  );
+}
+
+function Made({ run }: { run: ImportRun }) {
+  const t = useT(importMessages);
+  const { accounts, people, opportunities, tasks, project_id } = run.summary;
+  if (!project_id) return t('done', { accounts, people, opportunities });
+  return (
+    <Link to="/projects/$id" params={{ id: project_id }}>
+      {t('scheduleDone', { tasks })}
+    </Link>
   );
 }

@@ -1,70 +1,41 @@
-import { Button } from '@mantine/core';
 import { useState } from 'react';
-import { useApiMutation } from '~/api/query';
 import { useT } from '~/i18n/messages';
 import { Page } from '~/ui/Page';
 import { toast } from '~/ui/Toasts';
+import { CrmImport } from './CrmImport';
 import { DropFiles } from './DropFiles';
 import { EarlierImports } from './EarlierImports';
 import { importMessages } from './messages';
-import { Preview } from './Preview';
-import { commitImport, previewImport, type ImportFile, type ImportPreview, type Mapping } from './queries';
+import { isSchedule, usePreviewImport, usePreviewSchedule, type ImportFile } from './queries';
+import { ScheduleImport } from './schedule/ScheduleImport';
 import styles from './Import.module.css';
 
-/** Drop files, look, correct what a column means, import; undo. */
+/** Drop files, look at what would happen, correct it, import; undo. */
 export function ImportScreen() {
   const t = useT(importMessages);
   const [files, setFiles] = useState<ImportFile[]>([]);
-  const [mapping, setMapping] = useState<Mapping>({});
-  const [preview, setPreview] = useState<ImportPreview | null>(null);
+  const look = usePreviewImport();
+  const read = usePreviewSchedule();
+  const start = () => {
+    look.reset();
+    read.reset();
+  };
+  const take = (chosen: ImportFile[]) => {
+    setFiles(chosen);
+    const [first, ...more] = chosen;
+    if (!first || !isSchedule(first.name)) look.mutate({ files: chosen, mapping: {} });
+    else if (more.length > 0) toast({ tone: 'late', text: t('oneSchedule') });
+    else read.mutate({ file: first, target: {} });
+  };
 
-  const look = useApiMutation<{ files: ImportFile[]; mapping: Mapping }, ImportPreview>({
-    send: async (asked) => {
-      const answer = await previewImport(asked.files, asked.mapping);
-      setFiles(asked.files);
-      setMapping(asked.mapping);
-      setPreview(answer);
-      return answer;
-    },
-    refresh: ['import_run'],
-  });
-  const start = () => setPreview(null);
-  const commit = useApiMutation<string, unknown>({
-    send: commitImport,
-    done: () => {
-      start();
-      return { text: t('committed') };
-    },
-  });
-  const say = (file: string, column: string, field: string) =>
-    look.mutate({ files, mapping: { ...mapping, [file]: { ...mapping[file], [column]: field } } });
-
+  if (look.data) return <CrmImport files={files} look={look} start={start} />;
+  if (read.data && files[0]) return <ScheduleImport file={files[0]} look={read} start={start} />;
   return (
-    <Page
-      title={t('title')}
-      actions={
-        preview && (
-          <>
-            <Button variant="default" onClick={start}>
-              {t('again')}
-            </Button>
-            <Button loading={commit.isPending} onClick={() => commit.mutate(preview.run.id)}>
-              {t('commit')}
-            </Button>
-          </>
-        )
-      }
-    >
+    <Page title={t('title')}>
       <div className={styles.screen}>
-        {preview ? (
-          <Preview preview={preview} busy={look.isPending} say={say} />
-        ) : (
-          <>
-            <p className={styles.intro}>{t('intro')}</p>
-            <DropFiles busy={look.isPending} take={(chosen) => look.mutate({ files: chosen, mapping: {} })} refuse={(text) => toast({ tone: 'late', text })} />
-            <EarlierImports />
-          </>
-        )}
+        <p className={styles.intro}>{t('intro')}</p>
+        <DropFiles busy={look.isPending || read.isPending} take={take} refuse={(text) => toast({ tone: 'late', text })} />
+        <EarlierImports />
       </div>
     </Page>
   );

@@ -12,7 +12,7 @@ export const imports = defineFeature({
       section: 'go',
       icon: IconFileImport,
       title: { en: 'Import from another system', es: 'Importar de otro sistema' },
-      also: { en: 'csv upload migrate pipeline accounts', es: 'csv subir migrar cuentas' },
+      also: { en: 'csv upload migrate pipeline accounts schedule microsoft project xml', es: 'csv subir migrar cuentas cronograma microsoft project xml' },
       when: (me) => ['owner', 'office'].includes(me.role),
       run: () => go('/import'),
     },

@@ -20,6 +20,7 @@ export const events: Record<string, EventWords> = {
   'win_plan.changed': { icon: IconPencil, text: { en: 'changed the win plan', es: 'cambió el plan de obra' } },
   'win_plan.committed': { icon: IconFileCheck, text: { en: 'made project {number} from the win plan', es: 'creó el proyecto {number} con el plan de obra' }, tone: 'good' },
   'win_plan.reversed': { icon: IconArrowBackUp, text: { en: 'took the win plan back', es: 'deshizo el plan de obra' }, tone: 'watch' },
+  'project.opened': { icon: IconPlus, text: { en: 'opened the project', es: 'abrió el proyecto' } },
   'project.updated': { icon: IconPencil, text: { en: 'changed the project', es: 'cambió el proyecto' } },
   'project.completed': { icon: IconCircleCheck, text: { en: 'finished the work', es: 'terminó el trabajo' }, tone: 'good' },
   'project.closed': { icon: IconCircleCheck, text: { en: 'closed the project', es: 'cerró el proyecto' }, tone: 'good' },

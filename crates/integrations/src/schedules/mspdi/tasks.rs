@@ -71,6 +71,7 @@ fn about(element: &Element) -> Result<ImportedTask, Diagnostic> {
         milestone: yes("Milestone").unwrap_or(false),
         percent_complete: number::<u8>(element, "PercentComplete")?.unwrap_or(0).min(100),
         notes: text("Notes"),
+        resources: Vec::new(),
         stored: StoredDates {
             start: date(element, "Start")?,
             finish: date(element, "Finish")?,

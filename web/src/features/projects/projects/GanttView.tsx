@@ -5,7 +5,7 @@ import type { GanttLink, GanttRow } from '~/ui/gantt/types';
 import { projectMessages } from '../messages';
 import styles from './ProjectScreen.module.css';
 import type { Network, Task } from './queries';
-import { dayOfMoment } from './spans';
+import { dayOfMoment, depthOf } from './spans';
 
 /** The path that decides the finish, against what was planned. */
 export function GanttView({ network }: { network: Network }) {
@@ -27,7 +27,7 @@ function row(task: Task, dayMinutes: number): GanttRow {
     id: task.id,
     name: task.name,
     wbs: task.wbs,
-    depth: task.parent_id ? 1 : 0,
+    depth: depthOf(task),
     summary: task.kind === 'summary',
     milestone: task.kind === 'milestone',
     start: dayOfMoment(task.actual_start ?? task.early_start),

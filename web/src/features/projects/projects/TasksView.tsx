@@ -14,7 +14,7 @@ import { LinksDialog } from './LinksDialog';
 import { NewTaskDialog } from './NewTaskDialog';
 import styles from './ProjectScreen.module.css';
 import { useChangeTask, useCrews, useReport, type Network, type Task } from './queries';
-import { dayOfMoment, hoursText, slackDays } from './spans';
+import { dayOfMoment, depthOf, hoursText, slackDays } from './spans';
 
 /** The work breakdown structure: what, how long, when, how far. Progress is recorded where it stands. */
 export function TasksView({ network, mayPlan }: { network: Network; mayPlan: boolean }) {
@@ -71,7 +71,7 @@ function Row({ task, network, mayPlan, crewed }: { task: Task; network: Network;
     <tr data-summary={summary || undefined}>
       <td className={styles.wbs}>{task.wbs}</td>
       <td>
-        <div className={task.parent_id ? `${styles.name} ${styles.inner}` : styles.name}>
+        <div className={styles.name} style={{ paddingInlineStart: `${depthOf(task) * 1.25}rem` }}>
           {mayPlan ? <InlineEdit label={t('task')} required value={task.name} onSave={rename} /> : task.name}
           {task.critical && !summary && <StatusBadge plain tone="active" label={t('critical')} />}
         </div>
@@ -130,7 +130,7 @@ function Held({ task }: { task: Task }) {
   const t = useT(projectMessages);
   const driver = task.driver as { by?: string; label?: string } | null | undefined;
   if (task.actual_start || driver?.by !== 'not_before' || !driver.label) return null;
-  return <div className={`${styles.quiet} ${styles.inner}`}>{t('drivenBy', { label: driver.label })}</div>;
+  return <div className={styles.quiet} style={{ paddingInlineStart: `${depthOf(task) * 1.25}rem` }}>{t('drivenBy', { label: driver.label })}</div>;
 }
 
 function Progress({ task, projectId }: { task: Task; projectId: string }) {

@@ -26,3 +26,8 @@ export function mayPrecede<T extends { id: string; kind: string }>(task: string,
   const tied = new Set(links.filter((link) => link.to_task_id === task).map((link) => link.from_task_id));
   return tasks.filter((one) => one.kind !== 'summary' && !after.has(one.id) && !tied.has(one.id));
 }
+
+/** How many summaries lie around a task: its place in the work breakdown structure tells. */
+export function depthOf(task: { wbs: string }): number {
+  return task.wbs.split('.').length - 1;
+}
