@@ -6,7 +6,7 @@ mod open;
 
 use clap::{Parser, Subcommand};
 
-use commands::{backup, contract, doctor, import, migrate, restore, seed, serve, user};
+use commands::{backup, contract, doctor, export, import, migrate, restore, seed, serve, user};
 
 /// One record from first inquiry to years of service, for contractors.
 #[derive(Parser)]
@@ -32,6 +32,8 @@ enum Command {
     Backup(backup::Backup),
     /// Brings a backup back into an empty data folder.
     Restore(restore::Restore),
+    /// Writes a whole company, with its files, into a folder that can be read without Ridgebeam and brought in again.
+    Export(export::Export),
     /// Brings data in from other programs.
     Import(import::Import),
     /// Prints the API contract (OpenAPI 3.1).
@@ -57,6 +59,7 @@ async fn main() -> std::process::ExitCode {
         Command::Doctor(c) => doctor::run(c).await,
         Command::Backup(c) => backup::run(c).await,
         Command::Restore(c) => restore::run(c).await,
+        Command::Export(c) => export::run(c).await,
         Command::Import(c) => import::run(c).await,
         Command::Openapi => contract::run(),
         Command::User(c) => user::run(c).await,

@@ -1,11 +1,13 @@
 //! Opening an installation: its data folder, its database, its mail server.
 
-use std::path::PathBuf;
+use std::{path::PathBuf, time::Duration};
 
 use anyhow::{Context, Result};
 use clap::Args;
 use db::{Store, StoreOptions};
 use platform::{Clock, CompanyId, Ids, Platform, Settings, Who, files::Files, mail::Transport};
+
+const PATIENCE: Duration = Duration::from_secs(6 * 3600);
 
 /// Where the installation lives.
 #[derive(Args, Clone)]
@@ -29,10 +31,14 @@ impl Place {
 
     /// The store, brought up to date. Refuses a database that a newer version has written.
     pub async fn store(&self, sole_server: bool) -> Result<Store> {
+        self.opened(sole_server, StoreOptions::default().read_deadline).await
+    }
+
+    async fn opened(&self, sole_server: bool, read_deadline: Duration) -> Result<Store> {
         std::fs::create_dir_all(&self.data)
             .with_context(|| format!("the folder {} can't be made; name another with --data", self.data.display()))?;
         let readers = std::thread::available_parallelism().map_or(4, |n| n.get().max(2));
-        let options = StoreOptions { url: self.url(), readers, sole_server, ..Default::default() };
+        let options = StoreOptions { url: self.url(), readers, sole_server, read_deadline, ..Default::default() };
         let store = Store::open(&options).context("the database can't be opened")?;
         store.migrate(platform::migrations::ALL).await.context("the schema can't be brought up to date")?;
         Ok(store)
@@ -46,7 +52,11 @@ impl Place {
         settings: Settings,
     ) -> Result<Platform> {
         let store = self.store(sole_server).await?;
-        Ok(Platform::new(store, clock, Ids::random(), Files::in_folder(self.files()), mail, settings))
+        Ok(self.on(store, clock, mail, settings))
+    }
+
+    fn on(&self, store: Store, clock: Clock, mail: Transport, settings: Settings) -> Platform {
+        Platform::new(store, clock, Ids::random(), Files::in_folder(self.files()), mail, settings)
     }
 
     /// The platform as a command uses it: system clock, no mail of its own.
@@ -54,6 +64,14 @@ impl Place {
         let platform = self.platform(false, Clock::system(), Transport::Outbox, Settings::default()).await?;
         platform.install(api::app::handlers(std::sync::Arc::new(documents::Press::default())));
         Ok(platform)
+    }
+}
+
+impl Place {
+    /// For reading everything there is, which may take longer than any request.
+    pub async fn patient(&self) -> Result<Platform> {
+        let store = self.opened(false, PATIENCE).await?;
+        Ok(self.on(store, Clock::system(), Transport::Outbox, Settings::default()))
     }
 }
 

@@ -1,5 +1,6 @@
 //! The room `integrations`: what comes in from other programs and goes out to them.
 
+pub mod company_export;
 pub mod crm_import;
 pub mod imports;
 pub mod schedule_import;

@@ -5,9 +5,10 @@ use std::net::SocketAddr;
 use api::{App, AppConfig};
 use jiff::{SignedDuration, Timestamp};
 use platform::identity::{invitations::NewInvitation, setup::NewCompany};
-use platform::{Clock, Ids, Platform, Role, Settings, UserId, Who, files::Files, mail::Transport};
+use platform::{Platform, Role, UserId, Who, mail::Transport};
+use tokio::net::TcpListener;
 
-use crate::{Client, Database, databases};
+use crate::{Client, Database, Installation};
 
 pub struct TestApp {
     pub platform: Platform,
@@ -16,7 +17,7 @@ pub struct TestApp {
     pub who: Who,
     address: SocketAddr,
     owner: Client,
-    folder: tempfile::TempDir,
+    installation: Installation,
 }
 
 /// Every test begins on this Tuesday.
@@ -28,23 +29,22 @@ impl TestApp {
     }
 
     pub async fn start_with(database: Database, mail: Transport) -> Self {
-        let _ = tracing_subscriber::fmt().with_env_filter("warn").with_test_writer().try_init();
-        let folder = tempfile::tempdir().expect("a folder for the test");
-        let store = databases::open(database, folder.path()).await;
-        let clock = Clock::fixed(START.parse().expect("a timestamp"));
-        let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.expect("a free port");
+        Self::serve(Installation::open(database, mail, false).await).await
+    }
+
+    /// On a database of its own, for what looks at every company there is.
+    pub async fn start_apart(database: Database) -> Self {
+        Self::serve(Installation::open(database, Transport::Outbox, true).await).await
+    }
+
+    async fn serve((installation, listener): (Installation, TcpListener)) -> Self {
+        let (platform, database) = (installation.platform.clone(), installation.database);
         let address = listener.local_addr().expect("an address");
-        let settings = Settings {
-            public_url: format!("http://{address}"),
-            mail_from: "Ridge Fence <office@ridge.example>".into(),
-        };
-        let files = Files::in_folder(folder.path().join("files"));
-        let platform = Platform::new(store, clock, Ids::random(), files, mail, settings);
         let app = App::new(platform.clone(), AppConfig::default(), crate::typesetter::typesetter());
         tokio::spawn(async move { axum_serve(listener, app).await });
         let (who, user) = found(&platform, "Ridge Fence Co", "fence").await;
         let owner = Client::signed_in(address, &platform, who.clone(), user).await;
-        Self { platform, database, who, address, owner, folder }
+        Self { platform, database, who, address, owner, installation }
     }
 
     pub fn url(&self) -> String {
@@ -52,7 +52,7 @@ impl TestApp {
     }
 
     pub fn folder(&self) -> &std::path::Path {
-        self.folder.path()
+        self.installation.folder()
     }
 
     /// The owner's browser.
@@ -121,7 +121,7 @@ impl TestApp {
     }
 }
 
-async fn axum_serve(listener: tokio::net::TcpListener, app: App) {
+async fn axum_serve(listener: TcpListener, app: App) {
     let router = api::router(app, api::empty_web());
     let _ = api::serve(listener, router).await;
 }

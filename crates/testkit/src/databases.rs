@@ -17,10 +17,13 @@ pub fn server_url() -> String {
         .unwrap_or_else(|_| "postgres://postgres@127.0.0.1:5432/postgres".into())
 }
 
-pub async fn open(database: Database, folder: &Path) -> Store {
+pub async fn open(database: Database, folder: &Path, own: Option<&OwnDatabase>) -> Store {
     let url = match database {
         Database::Sqlite => format!("sqlite:{}", folder.join("ridgebeam.db").display()),
-        Database::Postgres => shared_postgres().await,
+        Database::Postgres => match own {
+            Some(own) => own.url(),
+            None => shared_postgres().await,
+        },
     };
     let store = Store::open(&StoreOptions { url, readers: 2, connections: 2, ..Default::default() })
         .expect("the test database opens");
@@ -48,4 +51,46 @@ async fn shared_postgres() -> String {
     drop(client);
     let _ = connection.await;
     url
+}
+
+/// A PostgreSQL database that is gone when the test is.
+pub struct OwnDatabase {
+    name: String,
+}
+
+impl OwnDatabase {
+    pub async fn create() -> Self {
+        let own = Self {
+            name: format!("ridgebeam_apart_{}", platform::Ids::random().uuid(jiff::Timestamp::UNIX_EPOCH).simple()),
+        };
+        command(&format!("CREATE DATABASE {}", own.name)).await.expect("a database of its own");
+        own
+    }
+
+    pub fn url(&self) -> String {
+        let server = server_url();
+        let (base, _) = server.rsplit_once('/').expect("the server address ends with a database name");
+        format!("{base}/{}", self.name)
+    }
+}
+
+impl Drop for OwnDatabase {
+    fn drop(&mut self) {
+        let sql = format!("DROP DATABASE IF EXISTS {} WITH (FORCE)", self.name);
+        // The test's own runtime can't be waited on from inside it.
+        let gone = std::thread::spawn(move || {
+            let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().ok()?;
+            runtime.block_on(command(&sql)).ok()
+        });
+        let _ = gone.join();
+    }
+}
+
+async fn command(sql: &str) -> Result<(), tokio_postgres::Error> {
+    let (client, connection) = tokio_postgres::connect(&server_url(), tokio_postgres::NoTls).await?;
+    let connection = tokio::spawn(connection);
+    let done = client.batch_execute(sql).await;
+    drop(client);
+    let _ = connection.await;
+    done
 }

@@ -1,2 +1,3 @@
+mod company_export;
 mod crm_import;
 mod schedule_import;

@@ -5,11 +5,13 @@ use std::{
 
 use anyhow::{Context, Result, ensure};
 use clap::Args;
+use db::Dialect;
+use integrations::company_export;
 use sha2::{Digest, Sha256};
 
 use crate::open::Place;
 
-/// Copies the embedded database online, then the files it names, then writes a list of hashes that `restore` checks.
+/// Copies a running installation online, reads the copy again, and writes a list of hashes that `restore` checks.
 #[derive(Args)]
 pub struct Backup {
     #[command(flatten)]
@@ -21,25 +23,47 @@ pub struct Backup {
 
 /// One line per file: its SHA-256 and its path in the backup.
 pub const MANIFEST: &str = "manifest.sha256";
+/// The embedded database as a file.
+pub const DATABASE: &str = "ridgebeam.db";
+/// What a backup of PostgreSQL holds instead: each company as an export.
+pub const COMPANIES: &str = "companies";
 
 pub async fn run(backup: Backup) -> Result<()> {
-    ensure!(
-        backup.place.database_url.is_none(),
-        "PostgreSQL has its own online backup: use pg_dump for the database and copy the folder {}",
-        backup.place.files().display()
-    );
     ensure!(!backup.to.exists(), "{} exists already; name a new folder", backup.to.display());
-    fs::create_dir_all(&backup.to).with_context(|| format!("{} can't be made", backup.to.display()))?;
-    let store = backup.place.store(false).await?;
-    // The database first: files are only ever added, so every file it names is there when the files are copied.
-    store.backup_to(backup.to.join("ridgebeam.db")).await?;
-    copy_tree(&backup.place.files(), &backup.to.join("files"))?;
-    let mut lines = Vec::new();
-    hash_tree(&backup.to, &backup.to, &mut lines)?;
-    lines.sort();
-    fs::write(backup.to.join(MANIFEST), lines.join("\n") + "\n")?;
-    println!("Backed up {} files to {}.", lines.len(), backup.to.display());
+    let part = backup.to.with_added_extension("part");
+    ensure!(!part.exists(), "{} is left from a backup that did not finish; remove it first", part.display());
+    fs::create_dir_all(&part).with_context(|| format!("{} can't be made", part.display()))?;
+    let written = write(&backup.place, &part).await;
+    if written.is_err() {
+        let _ = fs::remove_dir_all(&part);
+    }
+    let files = written?;
+    fs::rename(&part, &backup.to)?;
+    println!("Backed up {files} files to {}.", backup.to.display());
     Ok(())
+}
+
+async fn write(place: &Place, to: &Path) -> Result<usize> {
+    let platform = place.patient().await?;
+    match platform.store().dialect() {
+        Dialect::Sqlite => {
+            // The database first: files are only ever added, so every file it names is there when the files are copied.
+            platform.store().backup_to(to.join(DATABASE)).await?;
+            copy_tree(&place.files(), &to.join("files"))?;
+        }
+        Dialect::Postgres => {
+            for manifest in company_export::export_all(&platform, &to.join(COMPANIES)).await? {
+                for lost in &manifest.lost_files {
+                    println!("{}: file {lost} is gone or damaged and not in the backup.", manifest.company);
+                }
+            }
+        }
+    }
+    let mut lines = Vec::new();
+    hash_tree(to, to, &mut lines)?;
+    lines.sort();
+    fs::write(to.join(MANIFEST), lines.join("\n") + "\n")?;
+    Ok(lines.len())
 }
 
 pub fn copy_tree(from: &Path, to: &Path) -> Result<()> {

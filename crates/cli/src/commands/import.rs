@@ -4,7 +4,7 @@ use anyhow::{Context, Result, bail};
 use clap::{Args, Subcommand};
 use crm::accounts::{self, AccountFilter, AccountId};
 use integrations::{
-    crm_import,
+    company_export, crm_import,
     imports::{self, ImportId},
     schedule_import::{self, NewScheduleImport, ScheduleTarget},
 };
@@ -53,6 +53,13 @@ enum What {
         #[arg(long)]
         commit: bool,
     },
+    /// A company that `ridgebeam export` wrote, from either database into either. Checked first; all of it or nothing.
+    Company {
+        #[command(flatten)]
+        place: Place,
+        /// The folder with manifest.json.
+        folder: PathBuf,
+    },
     /// Takes a committed import back.
     Undo {
         #[command(flatten)]
@@ -87,6 +94,17 @@ pub async fn run(import: Import) -> Result<()> {
             let preview = platform.act(&who, move |act| schedule_import::preview(act, &input)).await?;
             print(&preview)?;
             finish(&platform, &who, preview.run.id, commit).await?;
+        }
+        What::Company { place, folder } => {
+            let platform = place.patient().await?;
+            let manifest = company_export::bring_in(&platform, &folder).await?;
+            println!(
+                "{} is in: {} rows of {} tables, {} files. Everybody signs in with the same password as before.",
+                manifest.company,
+                manifest.rows(),
+                manifest.tables.len(),
+                manifest.files.len()
+            );
         }
         What::Undo { place, company: name, id } => {
             let platform = place.quiet().await?;

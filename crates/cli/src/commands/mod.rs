@@ -3,6 +3,7 @@
 pub mod backup;
 pub mod contract;
 pub mod doctor;
+pub mod export;
 pub mod import;
 pub mod migrate;
 pub mod restore;

@@ -2,8 +2,9 @@ use std::{fs, path::PathBuf};
 
 use anyhow::{Context, Result, bail, ensure};
 use clap::Args;
+use integrations::company_export;
 
-use super::backup::{MANIFEST, copy_tree, hash_tree};
+use super::backup::{COMPANIES, DATABASE, MANIFEST, copy_tree, hash_tree};
 use crate::open::Place;
 
 /// Checks every file of a backup against its hash, then brings it back.
@@ -25,7 +26,18 @@ pub async fn run(restore: Restore) -> Result<()> {
     if let Some(wrong) = told.lines().find(|line| !found.iter().any(|f| f == line)) {
         bail!("the backup is damaged at {wrong}; use another one. Nothing was changed.");
     }
-    let database = restore.place.data.join("ridgebeam.db");
+    if restore.from.join(COMPANIES).is_dir() {
+        let platform = restore.place.patient().await?;
+        let companies = company_export::bring_all_in(&platform, &restore.from.join(COMPANIES)).await?;
+        println!("Restored {} companies. Everybody signs in again, with the same password.", companies.len());
+        return Ok(());
+    }
+    ensure!(
+        restore.place.database_url.is_none(),
+        "this is a backup of the embedded database and does not go into PostgreSQL; restore it into a folder with --data, \
+         then move the company with `ridgebeam export` and `ridgebeam import company`"
+    );
+    let database = restore.place.data.join(DATABASE);
     ensure!(
         !database.exists(),
         "{} holds a company already; restore into an empty folder with --data",
@@ -33,7 +45,11 @@ pub async fn run(restore: Restore) -> Result<()> {
     );
     fs::create_dir_all(&restore.place.data)?;
     copy_tree(&restore.from.join("files"), &restore.place.files())?;
-    fs::copy(restore.from.join("ridgebeam.db"), &database)?;
+    // Under its name only when it is whole: a restore that was cut off can simply be made again.
+    let part = restore.place.data.join("ridgebeam.restoring");
+    fs::copy(restore.from.join(DATABASE), &part)?;
+    fs::File::open(&part)?.sync_all()?;
+    fs::rename(&part, &database)?;
     restore.place.store(false).await?;
     println!("Restored {} files into {}.", found.len(), restore.place.data.display());
     Ok(())

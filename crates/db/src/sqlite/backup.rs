@@ -9,7 +9,8 @@ use super::failure::explained;
 use super::open;
 use crate::Error;
 
-/// Copies the database through a connection of its own; the copy appears under its name only when it is complete.
+/// Copies the database through a connection of its own; the copy appears under its name only when it is complete and
+/// sound.
 pub(crate) fn backup(from: &Path, to: &Path) -> Result<(), Error> {
     let refused = |why: String| Error::Other(format!("the backup to {} failed: {why}", to.display()));
     if to.exists() {
@@ -21,11 +22,18 @@ pub(crate) fn backup(from: &Path, to: &Path) -> Result<(), Error> {
     let source = open(from)?;
     let copied = Connection::open(&partial).and_then(|mut target| {
         let backup = rusqlite::backup::Backup::new(&source, &mut target)?;
-        backup.run_to_completion(i32::MAX, Duration::from_millis(50), None)
+        backup.run_to_completion(i32::MAX, Duration::from_millis(50), None)?;
+        drop(backup);
+        target.query_row("PRAGMA quick_check(1)", [], |row| row.get::<_, String>(0))
     });
-    if let Err(error) = copied {
+    let wrong = match copied {
+        Ok(answer) if answer == "ok" => None,
+        Ok(answer) => Some(format!("the copy is not sound: {answer}")),
+        Err(error) => Some(explained(&error).to_string()),
+    };
+    if let Some(wrong) = wrong {
         let _ = std::fs::remove_file(&partial);
-        return Err(refused(explained(&error).to_string()));
+        return Err(refused(wrong));
     }
     let kept = std::fs::File::open(&partial).and_then(|file| file.sync_all());
     kept.and_then(|()| std::fs::rename(&partial, to)).map_err(|error| refused(error.to_string()))

@@ -1,0 +1,50 @@
+//! Database, files and clock without a server or a company: what every test app stands on.
+
+use platform::{Clock, Ids, Platform, Settings, files::Files, mail::Transport};
+use tokio::net::TcpListener;
+
+use crate::{
+    Database,
+    app::START,
+    databases::{self, OwnDatabase},
+};
+
+pub struct Installation {
+    pub platform: Platform,
+    pub database: Database,
+    folder: tempfile::TempDir,
+    /// Dropped with it, where it has a database of its own.
+    _own: Option<OwnDatabase>,
+}
+
+impl Installation {
+    /// Nobody's yet, on a database that no other test uses.
+    pub async fn empty(database: Database) -> Self {
+        Self::open(database, Transport::Outbox, true).await.0
+    }
+
+    /// With the port on which it is to be reached.
+    pub(crate) async fn open(database: Database, mail: Transport, apart: bool) -> (Self, TcpListener) {
+        let _ = tracing_subscriber::fmt().with_env_filter("warn").with_test_writer().try_init();
+        let folder = tempfile::tempdir().expect("a folder for the test");
+        let own = match database {
+            Database::Postgres if apart => Some(OwnDatabase::create().await),
+            _ => None,
+        };
+        let store = databases::open(database, folder.path(), own.as_ref()).await;
+        let clock = Clock::fixed(START.parse().expect("a timestamp"));
+        let listener = TcpListener::bind("127.0.0.1:0").await.expect("a free port");
+        let address = listener.local_addr().expect("an address");
+        let settings = Settings {
+            public_url: format!("http://{address}"),
+            mail_from: "Ridge Fence <office@ridge.example>".into(),
+        };
+        let files = Files::in_folder(folder.path().join("files"));
+        let platform = Platform::new(store, clock, Ids::random(), files, mail, settings);
+        (Self { platform, database, folder, _own: own }, listener)
+    }
+
+    pub(crate) fn folder(&self) -> &std::path::Path {
+        self.folder.path()
+    }
+}
