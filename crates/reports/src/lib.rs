@@ -6,6 +6,7 @@
 mod adherence;
 mod answer;
 mod definition;
+pub mod doctor;
 mod job_margin;
 mod pipeline;
 mod rows;

@@ -6,5 +6,5 @@ mod gates;
 mod planner;
 mod progress;
 mod signing;
-mod sold;
+pub mod sold;
 mod win_plans;

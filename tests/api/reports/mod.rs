@@ -1,3 +1,4 @@
+mod doctor;
 mod figures;
 mod margins;
 

@@ -1,6 +1,7 @@
 use anyhow::{Result, bail};
 use clap::Args;
-use platform::{Platform, Who};
+use platform::Who;
+use reports::doctor::{self, Check};
 
 use crate::open::{Place, companies};
 
@@ -10,16 +11,16 @@ pub struct Doctor {
     place: Place,
 }
 
+/// One line for each check, one more for each finding with what to do; the exit code tells whether all is well.
 pub async fn run(doctor: Doctor) -> Result<()> {
-    let platform = doctor.place.quiet().await?;
-    println!("database   ok, schema {}", platform::migrations::ALL.last().map_or(0, |m| m.number));
-    let mut wrong = 0;
+    let platform = doctor.place.patient().await?;
+    println!("schema      ok, {}", platform::migrations::ALL.last().map_or(0, |m| m.number));
+    let mut wrong = tell(&platform.store().system_read(doctor::database).await?);
     for (company, name) in companies(&platform).await? {
-        let who = Who::system(company);
         println!("\n{name}");
-        wrong += events(&platform, &who).await?;
-        wrong += files(&platform, &who).await?;
-        wrong += jobs(&platform, &who).await?;
+        let (files, at) = (platform.files().clone(), platform.clock().now());
+        let checks = platform.read(&Who::system(company), move |q| doctor::examine(q, &files, at)).await?;
+        wrong += checks.iter().map(tell).sum::<usize>();
     }
     if wrong > 0 {
         bail!("{wrong} things need attention; each line above says what to do");
@@ -28,56 +29,13 @@ pub async fn run(doctor: Doctor) -> Result<()> {
     Ok(())
 }
 
-/// The stream counts without gaps, so a lost event shows.
-async fn events(platform: &Platform, who: &Who) -> Result<usize> {
-    let (count, head) = platform
-        .read(who, |q| {
-            let count: i64 = q.one("SELECT count(*) AS n FROM event WHERE company_id = $1", &[])?.get("n")?;
-            Ok((count, platform::events::head(q)?))
-        })
-        .await?;
-    let ok = count == head;
-    println!(
-        "  events     {}",
-        if ok { format!("ok, {count}") } else { format!("{count} of {head}: restore the last backup") }
-    );
-    Ok(usize::from(!ok))
-}
-
-/// Every file that is named is there, with the bytes that were stored.
-async fn files(platform: &Platform, who: &Who) -> Result<usize> {
-    let named: Vec<(String, String)> = platform
-        .read(who, |q| {
-            q.rows("SELECT name, sha256 FROM file WHERE company_id = $1", &[])?
-                .iter()
-                .map(|r| Ok((r.get("name")?, r.get("sha256")?)))
-                .collect()
-        })
-        .await?;
-    let mut wrong = 0;
-    for (name, sha256) in &named {
-        if let Err(e) = platform.files().get(who.company, sha256) {
-            println!("  file       {name}: {e}");
-            wrong += 1;
-        }
+fn tell(check: &Check) -> usize {
+    match check.findings.len() {
+        0 => println!("{:<11} ok, {} looked at", check.what, check.looked_at),
+        found => println!("{:<11} {found} of {} need attention", check.what, check.looked_at),
     }
-    println!("  files      {} checked, {wrong} damaged or missing", named.len());
-    Ok(wrong)
-}
-
-/// Jobs that gave up wait for a person.
-async fn jobs(platform: &Platform, who: &Who) -> Result<usize> {
-    let failed: Vec<(String, Option<String>)> = platform
-        .read(who, |q| {
-            q.rows("SELECT kind, last_error FROM job WHERE company_id = $1 AND state = 'failed'", &[])?
-                .iter()
-                .map(|r| Ok((r.get("kind")?, r.get("last_error")?)))
-                .collect()
-        })
-        .await?;
-    for (kind, error) in &failed {
-        println!("  job        {kind} gave up: {}", error.as_deref().unwrap_or("no reason was kept"));
+    for finding in &check.findings {
+        println!("  {}: {}\n    {}", finding.about, finding.why, finding.cure);
     }
-    println!("  jobs       {} gave up", failed.len());
-    Ok(failed.len())
+    check.findings.len()
 }

@@ -138,7 +138,8 @@ async fn customer(platform: &Platform, who: &Who, named: String) -> Result<Accou
     let found = platform.read(who, move |q| accounts::list(q, &filter, &Cursor::first(200))).await?;
     let same: Vec<_> = found.items.iter().filter(|a| a.name.to_lowercase() == named.to_lowercase()).collect();
     match (same.as_slice(), found.items.as_slice()) {
-        ([one], _) | ([], [one]) => Ok(one.id),
+        ([one], _) => Ok(one.id),
+        ([], [one]) => Ok(one.id),
         ([], []) => bail!("no customer is called {named}; add the customer first, or name another with --account"),
         _ => {
             let ids: Vec<String> = found.items.iter().map(|a| format!("{} ({})", a.name, a.id)).collect();
