@@ -68,6 +68,9 @@ async fn main() -> std::process::ExitCode {
         Ok(()) => std::process::ExitCode::SUCCESS,
         Err(e) => {
             eprintln!("ridgebeam: {e:#}");
+            if let Some(platform::Error::Refused(told)) = e.downcast_ref() {
+                eprintln!("{}", told.cure);
+            }
             std::process::ExitCode::FAILURE
         }
     }
