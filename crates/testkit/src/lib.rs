@@ -3,16 +3,15 @@
 mod app;
 mod client;
 mod databases;
-pub mod kill;
 mod installation;
+pub mod kill;
 mod typesetter;
 
 pub use app::TestApp;
 pub use client::{Answer, Client};
 pub use databases::{Database, server_url};
-pub use typesetter::typesetter;
-pub use databases::Database;
 pub use installation::Installation;
+pub use typesetter::typesetter;
 
 pub use api;
 pub use reqwest::RequestBuilder;

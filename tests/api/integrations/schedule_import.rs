@@ -32,10 +32,10 @@ fn fence() -> String {
         ),
     ];
     format!(
-        "<?xml version=\"1.0\"?><Project xmlns=\"http://schemas.microsoft.com/project\"><Name>Reyes fence</Name>\
+        "<?xml version=\"1.0\"?><Project xmlns=\"http://schemas.microsoft.com/project\"><Name>Reyes fence.mpp</Name>\
          <StartDate>2026-05-04T08:00:00</StartDate><Tasks>{}</Tasks>\
          <Resources><Resource><UID>1</UID><Name>Ana's crew</Name></Resource></Resources>\
-         <Assignments><Assignment><TaskUID>3</TaskUID><ResourceUID>1</ResourceUID></Assignment></Assignments></Project>",
+         <Assignments><Assignment><TaskUID>4</TaskUID><ResourceUID>-65535</ResourceUID></Assignment><Assignment><TaskUID>3</TaskUID><ResourceUID>1</ResourceUID></Assignment></Assignments></Project>",
         tasks.concat()
     )
 }

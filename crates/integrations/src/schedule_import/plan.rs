@@ -45,6 +45,8 @@ pub(super) fn plan(input: &ImportFile, today: Date) -> Result<Plan> {
         then
     });
     let file_finish = told.iter().filter_map(|t| t.stored.finish).max();
+    // Project takes the file's name where nobody gave the plan one.
+    let name = name.trim_end_matches(".xml").trim_end_matches(".mpp").to_owned();
     Ok(Plan { name, outline, computed, tasks, resources, file_finish, from_today, notes })
 }
 

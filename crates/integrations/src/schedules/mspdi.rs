@@ -61,7 +61,9 @@ fn minutes_per_day(project: &Element) -> Result<i64, Diagnostic> {
 /// What the network has no place for.
 fn left_behind(project: &Element) -> Vec<Diagnostic> {
     let mut notes = Vec::new();
-    let assignments = project.list("Assignments", "Assignment").count();
+    // Tasks that nobody is assigned to have an assignment to nobody, whose number is negative.
+    let is_somebody = |a: &&Element| a.text_of("ResourceUID").is_some_and(|uid| !uid.starts_with('-'));
+    let assignments = project.list("Assignments", "Assignment").filter(is_somebody).count();
     if assignments > 0 {
         notes.push(note(
             "import.assignments",
