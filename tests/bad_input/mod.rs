@@ -3,4 +3,5 @@
 mod days;
 mod numbers;
 mod stale_tab;
+mod texts;
 mod uploads;

@@ -3,5 +3,6 @@
 mod any_input;
 mod isolation;
 pub mod operations;
+mod papers;
 pub mod samples;
 pub mod world;

@@ -117,6 +117,7 @@ fn text(name: &str, format: &str) -> &'static str {
         ("date-time", "ends_at" | "clock_out") => "2026-03-03T14:00:00Z",
         ("date-time", _) => "2026-03-03T13:00:00Z",
         (_, "currency") => "USD",
+        (_, "region") => "CO",
         (_, "email") => "somebody@example.com",
         (_, "phone") => "303-555-0142",
         (_, "language" | "locale") => "en",

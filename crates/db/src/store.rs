@@ -32,7 +32,9 @@ pub struct StoreOptions {
 
 /// Sees statements with their values.
 #[derive(Clone)]
-pub struct Watch(Arc<dyn Fn(&str, &[Column<'_>]) + Send + Sync>);
+pub struct Watch(Arc<See>);
+
+type See = dyn Fn(&str, &[Column<'_>]) + Send + Sync;
 
 impl Watch {
     pub fn new(see: impl Fn(&str, &[Column<'_>]) + Send + Sync + 'static) -> Self {

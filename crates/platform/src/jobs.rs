@@ -183,7 +183,7 @@ impl Platform {
                         Ok((at, job))
                     })
                     .collect::<Result<Vec<_>>>()?;
-                jobs.sort_by(|a, b| (a.0, a.1.id).cmp(&(b.0, b.1.id)));
+                jobs.sort_by_key(|(at, job)| (*at, job.id));
                 Ok(jobs.into_iter().map(|(_, job)| job).collect())
             })
             .await

@@ -95,8 +95,7 @@ async fn create(http: &reqwest::Client, url: &str, cookie: &str, name: &str) -> 
 async fn write(url: String, cookie: String, writer: usize, cycle: usize, log: Arc<Mutex<Written>>) {
     let http = reqwest::Client::new();
     let again = log.lock().map(|mut l| l.open.pop()).ok().flatten();
-    let mut names = again.into_iter().chain((0..).map(|n| format!("c{cycle}-w{writer}-{n}")));
-    while let Some(name) = names.next() {
+    for name in again.into_iter().chain((0..).map(|n| format!("c{cycle}-w{writer}-{n}"))) {
         let done = create(&http, &url, &cookie, &name).await;
         let Ok(mut log) = log.lock() else { return };
         match done {

@@ -3,6 +3,7 @@
 mod bills;
 mod costs;
 mod daily_logs;
+#[allow(clippy::module_inception)] // the noun has the room's name
 mod projects;
 mod supplies;
 mod tasks;

@@ -79,10 +79,10 @@ impl Columns {
     fn as_kind(table: &Table, kind: FileKind, said: Option<&BTreeMap<String, String>>) -> Option<Self> {
         let mut of = BTreeMap::new();
         for (at, header) in table.headers.iter().enumerate() {
-            if let Some(field) = said.and_then(|s| s.get(header)) {
-                if kind.table().iter().any(|(name, _)| name == field) {
-                    of.insert(field.clone(), at);
-                }
+            if let Some(field) = said.and_then(|s| s.get(header))
+                && kind.table().iter().any(|(name, _)| name == field)
+            {
+                of.insert(field.clone(), at);
             }
         }
         for (field, headings) in kind.table() {

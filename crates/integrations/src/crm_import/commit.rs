@@ -159,7 +159,7 @@ impl<'a> Writer<'a> {
     }
 
     fn opportunities(&mut self) -> Result<()> {
-        let mut number = self.act.next_numbers("opportunity", self.plan.opportunities.len())?;
+        let first = self.act.next_numbers("opportunity", self.plan.opportunities.len())?;
         let mut bulk = Bulk::into_table(
             "opportunity",
             &[
@@ -184,7 +184,7 @@ impl<'a> Writer<'a> {
             ],
         );
         let mut stays = Bulk::into_table("stage_stay", &["id", "opportunity_id", "stage_id", "entered_at"]);
-        for (draft, position) in self.plan.opportunities.iter().zip(1i64..) {
+        for ((draft, position), number) in self.plan.opportunities.iter().zip(1i64..).zip(first..) {
             let stage = self.stages[&folded(&draft.stage)].clone();
             let (id, stay): (NewRecordId, NewRecordId) = (self.act.new_id(), self.act.new_id());
             let (created, closed) = self.days(draft, stage.state);
@@ -215,7 +215,6 @@ impl<'a> Writer<'a> {
             self.made("opportunity", id.0, &draft.place, draft.key.as_deref());
             let key = draft.key.as_deref().unwrap_or("");
             self.findable(id.0, "opportunity", &draft.name, &draft.stage, &format!("{number} {key}"));
-            number += 1;
         }
         bulk.store(self.act)?;
         Ok(stays.store(self.act)?)
