@@ -3,6 +3,7 @@
 mod commands;
 mod demo;
 mod open;
+mod web;
 
 use clap::{Parser, Subcommand};
 

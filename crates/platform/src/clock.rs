@@ -2,34 +2,42 @@
 
 use std::sync::{Arc, Mutex};
 
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 use kernel::RawId;
 use rand::{Rng, SeedableRng, rngs::StdRng};
 
-/// The present instant: the system's, or one that a test or the demo company moves by hand.
+/// The present instant: the system's, the system's moved by a span, or one that a test or the demo company moves by hand.
 #[derive(Clone)]
-pub struct Clock(Arc<Mutex<Option<Timestamp>>>);
+pub struct Clock {
+    set: Arc<Mutex<Option<Timestamp>>>,
+    ahead: SignedDuration,
+}
 
 impl Clock {
     pub fn system() -> Self {
-        Self(Arc::new(Mutex::new(None)))
+        Self::system_ahead(SignedDuration::ZERO)
+    }
+
+    /// The system's clock, so much ahead of it or, with a negative span, behind: for tests of a whole server.
+    pub fn system_ahead(ahead: SignedDuration) -> Self {
+        Self { set: Arc::default(), ahead }
     }
 
     pub fn fixed(at: Timestamp) -> Self {
-        Self(Arc::new(Mutex::new(Some(at))))
+        Self { set: Arc::new(Mutex::new(Some(at))), ahead: SignedDuration::ZERO }
     }
 
     #[allow(clippy::disallowed_methods)]
     pub fn now(&self) -> Timestamp {
-        let set = *self.0.lock().unwrap_or_else(|e| e.into_inner());
-        let now = set.unwrap_or_else(Timestamp::now);
+        let set = *self.set.lock().unwrap_or_else(|e| e.into_inner());
+        let now = set.unwrap_or_else(|| Timestamp::now() + self.ahead);
         // Stored to the microsecond, so it is one from the start: what is written compares equal to what is read.
         Timestamp::from_microsecond(now.as_microsecond()).unwrap_or(now)
     }
 
     /// Moves a fixed clock; the system's cannot be moved.
     pub fn set(&self, at: Timestamp) {
-        if let Ok(mut set) = self.0.lock()
+        if let Ok(mut set) = self.set.lock()
             && set.is_some()
         {
             *set = Some(at);
@@ -37,7 +45,7 @@ impl Clock {
     }
 
     pub fn is_fixed(&self) -> bool {
-        self.0.lock().map(|set| set.is_some()).unwrap_or(false)
+        self.set.lock().map(|set| set.is_some()).unwrap_or(false)
     }
 }
 

@@ -5,7 +5,7 @@ use api::{App, AppConfig};
 use clap::Args;
 use platform::{Clock, Settings, mail::Transport};
 
-use crate::open::Place;
+use crate::{open::Place, web};
 
 #[derive(Args)]
 pub struct Serve {
@@ -31,7 +31,7 @@ pub async fn run(serve: Serve) -> Result<()> {
     let settings =
         Settings { public_url: public_url.trim_end_matches('/').to_owned(), mail_from: serve.mail_from.clone() };
     let mail = Transport::from_url(&serve.mail_url)?;
-    let platform = serve.place.platform(true, Clock::system(), mail, settings).await?;
+    let platform = serve.place.platform(true, clock()?, mail, settings).await?;
     let app = App::new(platform.clone(), AppConfig { https }, Arc::new(documents::Press::default()));
     let listener = tokio::net::TcpListener::bind(serve.listen)
         .await
@@ -42,19 +42,24 @@ pub async fn run(serve: Serve) -> Result<()> {
         async move { platform.work(stopped).await }
     });
     eprintln!("ridgebeam: ready on {}", listener.local_addr()?);
-    let web = memory_serve::load!()
-        .index_file(Some("/index.html"))
-        .fallback(Some("/index.html"))
-        .fallback_status(axum::http::StatusCode::OK)
-        .into_router();
     tokio::select! {
-        served = api::serve(listener, api::router(app, web)) => served?,
+        served = api::serve(listener, api::router(app, web::router())) => served?,
         _ = asked_to_stop() => {}
     }
     let _ = stop.send(true);
     let _ = worker.await;
     platform.store().close().await;
     Ok(())
+}
+
+/// The system's clock. A debug build may be told to run ahead of it or behind, so that a browser test can see next year.
+fn clock() -> Result<Clock> {
+    #[cfg(debug_assertions)]
+    if let Ok(seconds) = std::env::var("RIDGEBEAM_CLOCK_OFFSET") {
+        let seconds = seconds.parse().context("RIDGEBEAM_CLOCK_OFFSET is a number of seconds")?;
+        return Ok(Clock::system_ahead(jiff::SignedDuration::from_secs(seconds)));
+    }
+    Ok(Clock::system())
 }
 
 async fn asked_to_stop() {

@@ -44,7 +44,7 @@ export function SetUpScreen() {
         <TradeChoice value={owner.trade} choose={(trade) => setOwner({ ...owner, trade })} />
         <TextInput label={t('name')} autoComplete="name" {...text('name')} />
         <TextInput label={t('email')} type="email" autoComplete="username" {...text('email')} />
-        <PasswordInput label={t('password')} description={t('passwordHint')} inputWrapperOrder={['label', 'input', 'description', 'error']} minLength={12} autoComplete="new-password" {...text('password')} />
+        <PasswordInput label={t('password')} description={t('passwordHint')} inputWrapperOrder={['label', 'input', 'description', 'error']} minLength={10} autoComplete="new-password" {...text('password')} />
         <Button type="submit" fullWidth loading={start.isPending}>
           {t('start')}
         </Button>

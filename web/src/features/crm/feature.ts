@@ -12,6 +12,8 @@ import { leadsRoute } from './leads/routes';
 import { openNewOpportunity } from './pipeline/dialogs';
 import { opportunityRoute, pipelineRoute } from './pipeline/routes';
 
+/** Who may send what Ridgebeam drafted for a customer; a project manager does not see leads, but does move dates. */
+const writes = (me: Me) => ['owner', 'office', 'sales', 'project_manager'].includes(me.role);
 const sells = (me: Me) => me.navigation.length === 0 || me.navigation.includes('leads');
 
 export const crm = defineFeature({
@@ -66,7 +68,7 @@ export const crm = defineFeature({
   home: [
     { id: 'crm.leads', order: 10, when: sells, load: () => import('./leads/LeadsAtHome') },
     { id: 'crm.steps', order: 15, when: sells, load: () => import('./pipeline/StepsAtHome') },
-    { id: 'crm.drafts', order: 40, when: sells, load: () => import('./drafts/DraftsAtHome') },
+    { id: 'crm.drafts', order: 40, when: writes, load: () => import('./drafts/DraftsAtHome') },
   ],
   settings: [
     { id: 'crm.forms', order: 40, load: () => import('./forms/WebsiteForms') },

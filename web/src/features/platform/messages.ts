@@ -44,7 +44,7 @@ export const platformMessages = defineMessages({
     joinWhy: 'Choose a password, and you are in.',
     joinEnter: 'Start',
     password: 'Password',
-    passwordHint: 'At least 12 characters. A sentence is easier to keep than a puzzle.',
+    passwordHint: 'At least 10 characters. A sentence is easier to keep than a puzzle.',
     firstSteps: 'To the first proposal',
     firstStep: '{step, select, company {Say who you are} people {Bring your people in} form {Let leads come in} import {Bring your customers along} other {Make the first estimate}}',
     firstWhy:
@@ -115,7 +115,7 @@ export const platformMessages = defineMessages({
     joinWhy: 'Elija una contraseña y ya está dentro.',
     joinEnter: 'Empezar',
     password: 'Contraseña',
-    passwordHint: 'Al menos 12 caracteres. Una frase se recuerda mejor que un acertijo.',
+    passwordHint: 'Al menos 10 caracteres. Una frase se recuerda mejor que un acertijo.',
     firstSteps: 'Hacia la primera propuesta',
     firstStep: '{step, select, company {Diga quién es} people {Traiga a su gente} form {Deje entrar prospectos} import {Traiga a sus clientes} other {Haga el primer presupuesto}}',
     firstWhy:

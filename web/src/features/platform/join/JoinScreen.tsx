@@ -31,7 +31,7 @@ export function JoinScreen() {
           label={t('password')}
           description={t('passwordHint')}
           inputWrapperOrder={['label', 'input', 'description', 'error']}
-          minLength={12}
+          minLength={10}
           autoComplete="new-password"
           autoFocus
           required

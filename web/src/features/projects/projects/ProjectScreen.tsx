@@ -2,6 +2,7 @@ import { Button, SegmentedControl } from '@mantine/core';
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
 import { lazy, Suspense } from 'react';
 import { useMe } from '~/api/session';
+import { Drafts } from '~/features/crm/drafts/Drafts';
 import { ProjectBottlenecks } from '~/features/schedule/ProjectBottlenecks';
 import { useT } from '~/i18n/messages';
 import { useFormat } from '~/i18n/reader';
@@ -65,6 +66,7 @@ function Loaded({ network }: { network: Network }) {
       <div className={styles.body}>
         <Standing project={project} mayPlan={mayPlan} />
         <ProjectBottlenecks projectId={project.id} />
+        {mayPlan && <Drafts accountId={project.account_id} />}
         <div className={styles.view}>
           <div className={styles.views}>
             <SegmentedControl

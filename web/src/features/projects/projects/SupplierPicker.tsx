@@ -11,7 +11,7 @@ export function SupplierPicker({ order }: { order: PurchaseOrder }) {
   return (
     <Select
       searchable
-      aria-label={t('chooseSupplier', { number: order.number })}
+      aria-label={t('chooseSupplier', { number: String(order.number) })}
       placeholder={t('noSupplier')}
       nothingFoundMessage={t('noSupplierFound')}
       disabled={choose.isPending}
