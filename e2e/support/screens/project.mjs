@@ -35,6 +35,12 @@ export const project = (page) => ({
     await box.fill(percent)
     await box.press('Enter')
   },
+  async receive(delivery) {
+    await this.view('deliveries')
+    await page.getByRole('row').filter({ hasText: delivery }).first().getByRole('button', { name: 'Receive' }).click()
+    await fillIn(page, {}, 'Receive')
+    await page.getByRole('row').filter({ hasText: delivery }).first().getByText('Received').waitFor()
+  },
   promise: (delivery, day) => change(page, `Promised day of ${delivery}`, day),
   /** A figure of the head of the page. */
   stat: (label) => page.getByText(label, { exact: true }).locator('xpath=following-sibling::*[1]').first().innerText(),

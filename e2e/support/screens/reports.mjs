@@ -8,7 +8,7 @@ export const reports = (page) => ({
   /** Opens the first figure's formula and from there the rows it was counted from; gives back how many stand there. */
   async openRows(figure) {
     await page.getByRole('table').first().getByRole('button').first().waitFor()
-    const label = page.getByText(figure, { exact: true }).first()
+    const label = page.getByRole('main').getByText(figure, { exact: true }).first()
     await label.locator('xpath=following::button[1]').click()
     const paper = page.getByRole('dialog')
     const link = paper.getByRole('link').first()

@@ -39,6 +39,9 @@ export function useMe(): Me {
   return me;
 }
 
+/** Whether somebody was signed in on this device; nobody has to be asked when nobody was. */
+export const wasSignedIn = (): boolean => recall() !== null;
+
 export async function signIn(body: Schemas['SignIn']): Promise<Me> {
   return welcome(await ok(api.POST('/session', { body })));
 }

@@ -1,7 +1,7 @@
 import type { QueryClient } from '@tanstack/react-query';
 import { createRootRouteWithContext, createRoute, lazyRouteComponent, Outlet, redirect } from '@tanstack/react-router';
 import { api, ok } from '~/api/client';
-import { sessionQuery } from '~/api/session';
+import { sessionQuery, wasSignedIn } from '~/api/session';
 import { placesFor } from './feature';
 import { NotFound } from './NotFound';
 import { ScreenProblem } from './ScreenProblem';
@@ -47,7 +47,7 @@ export const signInRoute = createRoute({
   path: '/sign-in',
   validateSearch: (search: Record<string, unknown>): { back?: string } => ({ back: ownPath(search.back) }),
   beforeLoad: async ({ context }) => {
-    if (await context.queryClient.ensureQueryData(sessionQuery)) throw redirect({ to: '/' });
+    if (wasSignedIn() && (await context.queryClient.ensureQueryData(sessionQuery))) throw redirect({ to: '/' });
     const state = await setupState().catch(() => undefined);
     if (state?.needed) throw redirect({ to: '/set-up' });
   },

@@ -17,6 +17,12 @@ it('leaves document numbers ungrouped', () => {
   expect(timelineEntry({ ...event, data: { number: 1001 } }, numbered, 'en').what).toBe('made estimate 1001');
 });
 
+it('reads a day as a day, in the language of the screen', () => {
+  const moved = { icon: IconPencil, text: { en: 'moved it to {to}', es: 'lo movió al {to}' } };
+  expect(timelineEntry({ ...event, data: { to: '2027-03-31' } }, moved, 'en').what).toBe('moved it to Mar 31, 2027');
+  expect(timelineEntry({ ...event, data: { to: '2027-03-31' } }, moved, 'es').what).toBe('lo movió al 31 mar 2027');
+});
+
 it('names nobody when the system acted', () => {
   expect(timelineEntry({ ...event, actor_kind: 'system' }, words, 'en').who).toBeNull();
 });

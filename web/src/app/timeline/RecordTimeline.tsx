@@ -50,7 +50,7 @@ export function timelineEntry(event: Event, words: EventWords | undefined, langu
     id: String(event.seq),
     at: event.at,
     who: event.actor_kind === 'system' ? null : event.actor_name,
-    what: words ? formatMessage(words.text[language], plainValues(data), language) : readable(event.kind),
+    what: words ? formatMessage(words.text[language], plainValues(data, language), language) : readable(event.kind),
     icon: words?.icon,
     tone: words?.tone,
     body: typeof body === 'string' && body !== '' ? body : undefined,
@@ -69,10 +69,16 @@ export function folded(entries: readonly TimelineEntry[]): TimelineEntry[] {
   return lines;
 }
 
-/** Numbers go in as text: estimate 1001 is a name, not a quantity. A text that counts writes {n, number} or plural. */
-function plainValues(data: Record<string, unknown>): Record<string, MessageValue> {
+/** Numbers go in as text: estimate 1001 is a name, not a quantity. A text that counts writes {n, number} or plural. Days read as days. */
+function plainValues(data: Record<string, unknown>, language: Language): Record<string, MessageValue> {
   const plain = Object.entries(data).filter(([, value]) => typeof value === 'string' || typeof value === 'number');
-  return Object.fromEntries(plain.map(([name, value]) => [name, String(value)]));
+  return Object.fromEntries(plain.map(([name, value]) => [name, isDay(value) ? readDay(value, language) : String(value)]));
+}
+
+const isDay = (value: unknown): value is string => typeof value === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(value);
+
+function readDay(day: string, language: Language): string {
+  return new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeZone: 'UTC' }).format(new Date(`${day}T00:00:00Z`));
 }
 
 /** 'purchase_order.sent' of a room that gave no words: better plain than absent. */
