@@ -1,6 +1,6 @@
 // The real binary on a folder of its own. Stopped and started again it keeps the folder, and may wake at another time.
 import { spawn } from 'node:child_process'
-import { mkdtemp, rm } from 'node:fs/promises'
+import { cp, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -31,7 +31,10 @@ export async function startServer({ mail = 'outbox', ahead = 0, demo = false } =
   }
 }
 
+/** The demo company: one that was made before, where RIDGEBEAM_DEMO_DATA names it, else a fresh one. */
 function fill(data) {
+  const made = process.env.RIDGEBEAM_DEMO_DATA
+  if (made) return cp(made, data, { recursive: true })
   const child = spawn(binary, ['demo', '--data', data], { stdio: ['ignore', 'ignore', 'inherit'] })
   return new Promise((resolve, reject) =>
     child.once('exit', (code) => (code === 0 ? resolve() : reject(new Error(`the demo company was not made: ${code}`)))))
