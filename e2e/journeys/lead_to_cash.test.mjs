@@ -15,6 +15,7 @@ import { estimate } from '../support/screens/estimate.mjs'
 import { shows } from '../support/screens/forms.mjs'
 import { leads } from '../support/screens/leads.mjs'
 import { pipeline } from '../support/screens/pipeline.mjs'
+import { marketing } from '../support/screens/marketing.mjs'
 import { peopleAndCrews } from '../support/screens/people.mjs'
 import { cents, project, winPlan } from '../support/screens/project.mjs'
 import { codeIn, linkIn, proposal } from '../support/screens/proposal.mjs'
@@ -61,6 +62,14 @@ act('the owner founds the company and invites everybody by e-mail', async () => 
   story.form = await settings(page).formAddress()
 })
 
+act('the owner starts a campaign and records what it cost', async () => {
+  const { page } = people.owner
+  await marketing(page).open()
+  await marketing(page).addCampaign('Spring fence', 'Google Ads', 'spring-fence')
+  await marketing(page).recordSpend('Google Ads', 'Spring fence', '400.00')
+  await shows(page.locator('main'), '$400')
+})
+
 act('a homeowner without scripts asks twice; the office sees one lead at once', async () => {
   const { page } = people.office
   await leads(page).open()
@@ -81,6 +90,7 @@ act('a homeowner without scripts asks twice; the office sees one lead at once', 
   await shows(leads(page).row('Ana O’Neill'), '2 inquiries')
   assert.equal(await leads(page).row('Ana O’Neill').count(), 1, 'the second inquiry joined the first')
   await leads(page).show('Ana O’Neill')
+  await page.getByText('Google Ads · Spring fence').filter({ visible: true }).first().waitFor()
   await picture(page, 'leads')
   await homeowner.leave()
 })
@@ -140,7 +150,7 @@ act('sales builds the estimate from the price book, with the margin in sight', a
 
 act('the proposal goes out over SMTP; opening it shows on the timeline; it is signed with a code', async () => {
   const { page } = people.sales
-  await estimate(page).propose({ 'Valid until': '2026-04-02', 'Deposit at signing, %': '40' })
+  await estimate(page).propose({ 'Valid until': '2026-04-02' })
   const letter = await world.mail.letter(linkIn)
   assert.ok(letter.attachments.some((file) => file.contentType === 'application/pdf' && file.content.subarray(0, 5).toString() === '%PDF-'))
   const customer = await world.person(PHONE, { javaScriptEnabled: false })
@@ -151,10 +161,11 @@ act('the proposal goes out over SMTP; opening it shows on the timeline; it is si
   const code = codeIn(await world.mail.letter(codeIn))
   await proposal(customer.page).sign(code, 'Ana O’Neill')
   await page.getByText(/signed proposal/).first().waitFor()
-  await page.getByRole('button', { name: 'Check the signature' }).click()
-  await page.getByText('Sound').first().waitFor()
-  await picture(page, 'signed')
   await world.mail.letter((one) => one.attachments.some((file) => /signed/i.test(file.filename ?? '')))
+  await page.getByRole('link', { name: 'Signed copy' }).waitFor()
+  await page.getByRole('button', { name: 'Signing record' }).click()
+  await page.getByText('Every seal holds').waitFor()
+  await picture(page, 'signed')
   await customer.leave()
 })
 
@@ -169,9 +180,9 @@ act('the project manager reviews the win plan, changes one line and commits; not
   assert.match(work, /The budget is the estimate’s cost, to the cent/)
   await picture(page, 'win-plan')
   const hours = page.getByRole('button', { name: /^Change Crew hours of Tear out old fence: / })
-  const before = Number((await hours.getAttribute('aria-label')).split(': ').at(-1))
+  const before = Number(await hours.getAttribute('title'))
   await plan.change('Crew hours of Tear out old fence', String(before + 4))
-  await page.getByRole('button', { name: `Change Crew hours of Tear out old fence: ${before + 4}` }).waitFor()
+  await page.getByRole('button', { name: `Change Crew hours of Tear out old fence: ${before + 4} h` }).waitFor()
   await plan.commit()
   story.project = page.url()
   assert.deepEqual(typed, ['Crew hours of Tear out old fence'], '0 fields re-typed; one line changed')
@@ -310,6 +321,9 @@ act('the reports answer, and each figure opens to its rows', async () => {
     assert.ok(rows.promised > 0, `${figure} of “${report}” was counted from something`)
     assert.equal(rows.shown, rows.promised, `${figure} of “${report}” opens to its rows`)
   }
+  await reports(page).open('Source to margin')
+  await page.getByText('By campaign').click()
+  await shows(page.getByRole('row').filter({ hasText: 'Spring fence' }), /\$400/)
   await reports(page).open('Job margin')
   await shows(page.locator('main'), dollars(story.total))
 })

@@ -36,9 +36,9 @@ export const estimate = (page) => {
     async makeOptional(name) {
       await line(name).getByRole('button', { name: /^More for/ }).click()
       await page.getByRole('menuitem', { name: 'Make optional' }).click()
-      await line(name).getByText('Optional').waitFor()
+      await line(name).getByText('Option, not in the price').waitFor()
     },
-    discount: (percent) => change(page, 'Discount %', percent),
+    discount: (percent) => change(page, 'Discount, such as 5% or 250', `${percent}%`),
     /** A sum of the summary, as it stands on the screen. */
     sum: (label) => page.locator('dt', { hasText: new RegExp(`^${label}`) }).locator('xpath=following-sibling::dd[1]').innerText(),
     async propose(fields = {}) {

@@ -10,7 +10,7 @@ const escape = (text) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
 export async function choose(scope, label, choice) {
   const page = scope.page?.() ?? scope
   await scope.getByRole('combobox', { name: label, exact: true }).or(scope.getByRole('textbox', { name: label, exact: true })).click()
-  await page.getByRole('option', { name: choice }).first().click()
+  await page.getByRole('option', { name: choice }).filter({ visible: true }).first().click()
 }
 
 /** Fills a dialog's fields by their labels and sends it; the dialog closes when it is accepted. */

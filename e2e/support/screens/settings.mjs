@@ -9,5 +9,5 @@ export const settings = (page) => ({
   },
   change: (label, value) => change(page, label, value),
   /** Where the company's website form is. */
-  formAddress: () => page.evaluate(() => fetch('/api/v1/lead-forms').then((r) => r.json()).then((f) => f.items[0].url)),
+  formAddress: () => page.getByRole('link', { name: /\/f\// }).first().getAttribute('href'),
 })

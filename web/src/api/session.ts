@@ -29,7 +29,7 @@ export const sessionQuery = queryOptions<Me | null>({
 });
 
 export function useSession(): Me | null {
-  return useQuery(sessionQuery).data ?? null;
+  return useQuery({ ...sessionQuery, enabled: wasSignedIn() }).data ?? null;
 }
 
 /** For screens inside the shell, where somebody is always signed in. */

@@ -1,4 +1,4 @@
-import { Textarea } from '@mantine/core';
+import { Textarea, VisuallyHidden } from '@mantine/core';
 import { useRef, useState, type KeyboardEvent } from 'react';
 import { useT } from '~/i18n/messages';
 import styles from './InlineEdit.module.css';
@@ -67,7 +67,9 @@ export function InlineEdit({ label, value, onSave, type = 'text', shown, require
     );
   }
   return (
-    <button ref={button} type="button" className={styles.shown} data-lines={lines || undefined} data-empty={!value || undefined} title={value ?? undefined} aria-label={`${t('edit', { label })}: ${value ?? ''}`} onClick={() => setDraft(value ?? '')}>
+    <button ref={button} type="button" className={styles.shown} data-lines={lines || undefined} data-empty={!value || undefined} title={value ?? undefined} onClick={() => setDraft(value ?? '')}>
+      {/* Heard before the value: what is read aloud begins with what it is and holds what is seen. */}
+      <VisuallyHidden>{t('edit', { label })}: </VisuallyHidden>
       {value ? (shown ?? value) : t('empty')}
     </button>
   );

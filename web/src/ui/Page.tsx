@@ -24,7 +24,7 @@ export function Page({ title, aside, actions, toolbar, layout = 'flow', children
         {actions && <div className={styles.actions}>{actions}</div>}
       </header>
       {toolbar && <div className={styles.toolbar}>{toolbar}</div>}
-      <div className={styles.body} data-layout={layout}>
+      <div className={styles.body} data-layout={layout} tabIndex={layout === 'fill' ? undefined : 0}>
         {layout === 'read' ? <div className={styles.column}>{children}</div> : children}
       </div>
     </section>

@@ -53,7 +53,7 @@ export function RecordPage(props: RecordPageProps) {
       </header>
       <div className={styles.body}>
         <div className={styles.facts}>{props.facts}</div>
-        <div className={styles.timeline}>{props.timeline}</div>
+        <div className={styles.timeline} tabIndex={0}>{props.timeline}</div>
         {props.links && <div className={styles.links}>{props.links}</div>}
       </div>
     </article>

@@ -12,7 +12,9 @@ use platform::{
 };
 use serde_json::json;
 
-use super::{ChainEvent, Content, Proposal, ProposalId, audit_record, chain, content, get, letters, money, paper};
+use super::{
+    ChainEvent, Content, Proposal, ProposalId, audit_record, chain, content, create::event, get, letters, money, paper,
+};
 
 /// Sealing happens after the commit, and again until it is done: a crash in between loses nothing.
 pub fn install(handlers: &mut Handlers, typesetter: Arc<dyn Typesetter>) {
@@ -122,6 +124,7 @@ fn sealed(act: &Act<'_>, id: ProposalId, sha256: &str, size: usize) -> Result<()
         &[&id, &file.id, &sha256],
     )?;
     chain::append(act, id, "sealed", json!({ "sealed_sha256": sha256 }))?;
+    act.emit(event("proposal.sealed", &proposal))?;
     let content = content(act, id)?;
     let mut copies = vec![];
     copies.extend(proposal.sent_to.clone().map(|to| (to, contacts::get(act, proposal.contact_id))));

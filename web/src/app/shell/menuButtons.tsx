@@ -11,7 +11,7 @@ import tabs from './TabBar.module.css';
 export function PersonButton({ me, className, ...rest }: { me: Me } & ComponentProps<'button'>) {
   const t = useT(appMessages);
   return (
-    <button type="button" className={`${sidebar.person} ${className ?? ''}`} aria-label={t('menu')} {...rest}>
+    <button type="button" className={`${sidebar.person} ${className ?? ''}`} title={t('menu')} {...rest}>
       <Avatar name={me.user.name} size={24} />
       <span className={sidebar.personWords}>
         <span className={sidebar.personName}>{me.user.name}</span>

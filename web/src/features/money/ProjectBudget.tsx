@@ -33,7 +33,7 @@ function Figures({ projectId }: { projectId: string }) {
       {rows.length === 0 ? (
         <EmptyState sentence={t('budgetNone')} />
       ) : (
-        <div className={styles.scroll}>
+        <div className={styles.scroll} tabIndex={0}>
           <table className={styles.table} aria-label={t('budget')}>
             <thead>
               <tr>

@@ -22,7 +22,7 @@ export function GroupTable({ report, asked }: { report: Report; asked: Asked }) 
     </th>
   );
   return (
-    <div className={styles.scroller}>
+    <div className={styles.scroller} tabIndex={0}>
       <table className={styles.table}>
         <thead>
           <tr>

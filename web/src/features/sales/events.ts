@@ -1,4 +1,4 @@
-import { IconCalculator, IconEye, IconFileText, IconPencil, IconSend, IconSignature, IconX } from '@tabler/icons-react';
+import { IconCalculator, IconEye, IconFileText, IconLock, IconPencil, IconSend, IconSignature, IconX } from '@tabler/icons-react';
 import type { EventWords } from '~/app/feature';
 
 export const events: Record<string, EventWords> = {
@@ -8,5 +8,6 @@ export const events: Record<string, EventWords> = {
   'proposal.sent': { icon: IconSend, text: { en: 'sent proposal {label}', es: 'envió la propuesta {label}' } },
   'proposal.viewed': { icon: IconEye, text: { en: 'opened proposal {label}', es: 'abrió la propuesta {label}' }, tone: 'watch' },
   'proposal.signed': { icon: IconSignature, text: { en: 'signed proposal {label}', es: 'firmó la propuesta {label}' }, tone: 'good' },
+  'proposal.sealed': { icon: IconLock, text: { en: 'stored the sealed copy of proposal {label}', es: 'guardó la copia sellada de la propuesta {label}' }, tone: 'good' },
   'proposal.declined': { icon: IconX, text: { en: 'declined proposal {label}', es: 'rechazó la propuesta {label}' }, tone: 'late' },
 };

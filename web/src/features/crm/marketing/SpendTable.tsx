@@ -21,7 +21,7 @@ export function SpendTable({ rows, months }: { rows: readonly GridRow[]; months:
     openRecordSpend({ source_id: row.source.id, campaign_id: row.campaign?.id, on_date });
   };
   return (
-    <div ref={toTheLatest} className={styles.scroller}>
+    <div ref={toTheLatest} className={styles.scroller} tabIndex={0}>
       <table className={styles.table} aria-label={t('months')}>
         <thead>
           <tr>

@@ -24,7 +24,7 @@ export function DeliveriesView({ projectId, mayPlan }: { projectId: string; mayP
       {deliveries.data.length === 0 ? (
         <p className={styles.none}>{t('noDeliveries')}</p>
       ) : (
-        <div className={styles.frame} data-cards>
+        <div className={styles.frame} data-cards tabIndex={0}>
           <table className={styles.table}>
             <thead>
               <tr>

@@ -39,7 +39,7 @@ export function GatesView({ projectId, mayPlan }: { projectId: string; mayPlan: 
 function Rows({ gates, mayPlan }: { gates: Gate[]; mayPlan: boolean }) {
   const t = useT(projectMessages);
   return (
-    <div className={styles.frame} data-cards>
+    <div className={styles.frame} data-cards tabIndex={0}>
       <table className={styles.table}>
         <thead>
           <tr>

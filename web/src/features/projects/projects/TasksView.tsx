@@ -34,7 +34,7 @@ export function TasksView({ network, mayPlan }: { network: Network; mayPlan: boo
           </Button>
         </div>
       )}
-      <div className={styles.frame}>
+      <div className={styles.frame} tabIndex={0}>
         <table className={styles.table}>
           <thead>
             <tr>

@@ -52,7 +52,7 @@ function Lines({ estimate, section, draft }: SectionLinesProps) {
   const t = useT(salesMessages);
   const { rights } = useMe();
   return (
-    <div className={styles.scroll}>
+    <div className={styles.scroll} tabIndex={0}>
       <table className={styles.lines}>
         <thead>
           <tr>
