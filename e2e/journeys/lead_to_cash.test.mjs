@@ -163,7 +163,7 @@ act('the proposal goes out over SMTP; opening it shows on the timeline; it is si
   await page.getByText(/signed proposal/).first().waitFor()
   await world.mail.letter((one) => one.attachments.some((file) => /signed/i.test(file.filename ?? '')))
   await page.getByRole('link', { name: 'Signed copy' }).waitFor()
-  await page.getByRole('button', { name: 'Signing record' }).click()
+  await page.getByRole('button', { name: 'Check the signature' }).click()
   await page.getByText('Every seal holds').waitFor()
   await picture(page, 'signed')
   await customer.leave()
