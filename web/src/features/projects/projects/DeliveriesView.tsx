@@ -123,7 +123,7 @@ function OrderCard({ order }: { order: PurchaseOrder }) {
   const place = usePlaceOrder();
   const open = order.state === 'planned';
   return (
-    <li className={styles.frame}>
+    <li className={styles.frame} tabIndex={0}>
       <table className={styles.table}>
         <thead>
           <tr>

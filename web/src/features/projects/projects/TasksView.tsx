@@ -111,7 +111,7 @@ function After({ task, network, mayPlan }: { task: Task; network: Network; mayPl
       <button
         type="button"
         className={styles.links}
-        aria-label={t('waitsFor', { name: task.name })}
+        aria-label={`${words}: ${t('waitsFor', { name: task.name })}`}
         onClick={() => openOverlay((close) => <LinksDialog task={task} onClose={close} />)}
       >
         <IconLink size={13} aria-hidden /> {words}
