@@ -27,6 +27,8 @@ use reader::Reader;
 const OLDEST: i32 = 3_051_003;
 const BUSY: Duration = Duration::from_secs(10);
 const STATEMENTS: usize = 512;
+/// In KiB, as SQLite wants it: negative. Imports touch pages of many indexes at once.
+const WRITER_CACHE: i64 = -16_384;
 
 pub(crate) fn path_of(url: &str) -> Result<PathBuf, Error> {
     let rest = url.strip_prefix("sqlite:").unwrap_or(url);
@@ -46,6 +48,7 @@ pub(crate) fn start(path: PathBuf, options: &StoreOptions) -> Result<Engine, Err
     let lock = if options.sole_server { Some(claim(&path)?) } else { None };
     // Readers need a file that is in write-ahead mode already, so the writer goes first.
     let writer = open(&path)?;
+    writer.pragma_update(None, "cache_size", WRITER_CACHE).map_err(|e| explained(&e))?;
     let readers = (0..options.readers.max(1)).map(|_| Reader::new(open(&path)?, options.read_deadline));
     let readers = readers.collect::<Result<Vec<_>, _>>()?;
     let mut threads = vec![spawn("db-write", writes.clone(), move |orders| {

@@ -46,7 +46,8 @@ pub fn store(act: &Act<'_>, ground: &Ground, size: Size, seed: u64, range: Range
     for n in range {
         let mut rng = StdRng::seed_from_u64(seed.wrapping_mul(1_000_003).wrapping_add(n as u64));
         let person = people::person(&mut rng, n);
-        let customer = rows.somebody(act, ground, &mut rng, &person);
+        let at = fate::arrival(&mut rng, ground.now, n, size.accounts);
+        let customer = rows.somebody(act, ground, &mut rng, &person, at);
         for k in wanted(n) {
             rows.sale(act, ground, &mut rng, customer, number, k < size.projects);
             number += 1;
@@ -57,8 +58,7 @@ pub fn store(act: &Act<'_>, ground: &Ground, size: Size, seed: u64, range: Range
 
 impl Rows {
     /// Returns where they stand in the rows.
-    fn somebody(&mut self, act: &Act<'_>, ground: &Ground, rng: &mut StdRng, p: &Person) -> usize {
-        let at = fate::arrival(rng, ground.now);
+    fn somebody(&mut self, act: &Act<'_>, ground: &Ground, rng: &mut StdRng, p: &Person, at: Timestamp) -> usize {
         let account = Account {
             id: act.ids().new_id(at),
             kind: if p.firm.is_some() { AccountKind::Company } else { AccountKind::Household },

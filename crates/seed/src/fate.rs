@@ -11,16 +11,18 @@ const DAY: SignedDuration = SignedDuration::from_hours(24);
 /// Younger than this, most are still open.
 const YOUNG: SignedDuration = SignedDuration::from_hours(24 * 45);
 
-/// When somebody came to us. More of them lately: the firm grows.
-pub fn arrival(rng: &mut StdRng, now: Timestamp) -> Timestamp {
-    let age = (1.0 - rng.random::<f64>().powf(0.7)) * DAYS as f64;
+/// When the nth of so many came to us: one after the other, so that their ids, which begin with the instant, are stored
+/// side by side. More of them lately: the firm grows.
+pub fn arrival(rng: &mut StdRng, now: Timestamp, n: usize, of: usize) -> Timestamp {
+    let place = (n as f64 + rng.random::<f64>()) / of.max(1) as f64;
+    let age = (1.0 - place.powf(0.7)) * DAYS as f64;
     now - SignedDuration::from_mins((age * 24.0 * 60.0) as i64 + rng.random_range(10..600))
 }
 
-/// Some instant between one and now.
+/// When they wanted something: mostly within weeks, some after years.
 pub fn later(rng: &mut StdRng, from: Timestamp, now: Timestamp) -> Timestamp {
-    let most = now.duration_since(from).as_secs().max(1);
-    from + SignedDuration::from_secs(rng.random_range(0..most))
+    let most = now.duration_since(from).as_secs().max(1) as f64;
+    from + SignedDuration::from_secs((most * rng.random::<f64>().powi(8)) as i64)
 }
 
 /// The stages a sale came through, each with the instant it was entered; the last is where it stands.
