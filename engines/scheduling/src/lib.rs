@@ -35,6 +35,7 @@ mod explain;
 mod forward;
 mod impact;
 mod job;
+pub mod levelling;
 mod network;
 mod plan;
 mod schedule;

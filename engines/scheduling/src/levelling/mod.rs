@@ -1,0 +1,61 @@
+//! Levelling: when to do what, so that nothing takes more of a crew or a machine than there is and all is done soonest.
+//!
+//! `level` searches for a good plan and knows a bound that no plan can beat; where both meet, the plan is proved best.
+//! `check` is the second mind: it looks at a plan alone. Time is whole periods; nothing here knows calendars.
+
+mod bounds;
+mod check;
+mod generate;
+mod ground;
+mod problem;
+mod psplib;
+mod search;
+
+use kernel::Diagnostic;
+
+pub use check::check;
+pub use problem::{Activity, Levelled, Problem};
+pub use psplib::read as read_psplib;
+
+use ground::Ground;
+use search::Search;
+
+/// How far the search has come.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Progress {
+    pub makespan: u32,
+    pub lower_bound: u32,
+    pub plans: u64,
+}
+
+/// Looks for the shortest plan until it is proved best or `go_on` says no. The same seed and the same answers of `go_on`
+/// make the same plan.
+pub fn level(problem: &Problem, seed: u64, go_on: impl FnMut(Progress) -> bool) -> Result<Levelled, Vec<Diagnostic>> {
+    let order = problem.order()?;
+    Ok(match problem.capacities.len().div_ceil(4) {
+        0 | 1 => level_packed::<1>(problem, order, seed, go_on),
+        2 => level_packed::<2>(problem, order, seed, go_on),
+        3 | 4 => level_packed::<4>(problem, order, seed, go_on),
+        5..=8 => level_packed::<8>(problem, order, seed, go_on),
+        _ => level_packed::<32>(problem, order, seed, go_on),
+    })
+}
+
+fn level_packed<const W: usize>(
+    problem: &Problem,
+    order: Vec<u32>,
+    seed: u64,
+    mut go_on: impl FnMut(Progress) -> bool,
+) -> Levelled {
+    let ground = Ground::<W>::new(problem, order);
+    let lower_bound = bounds::lower_bound(&ground, problem);
+    let mut search = Search::new(&ground, seed);
+    search.improve(lower_bound, |search| {
+        go_on(Progress { makespan: search.makespan, lower_bound, plans: search.plans() })
+    });
+    let mut starts = vec![0; ground.len()];
+    for (n, activity) in ground.activity.iter().enumerate() {
+        starts[*activity as usize] = search.best[n];
+    }
+    Levelled { starts, makespan: search.makespan, lower_bound, plans: search.plans() }
+}
