@@ -35,7 +35,8 @@ async function addresses() {
     '/', '/leads', `/leads?open=${lead}`, '/pipeline', `/pipeline?open=${opportunity}`, `/pipeline/${opportunity}`,
     '/customers', `/customers/${account}`, '/estimates', `/estimates/${estimate}`, '/price-book',
     '/projects', ...views.map((view) => `/projects/${project}?view=${view}`), `/win-plans/${plan}`,
-    '/schedule', '/schedule?view=crews', '/schedule?view=people', '/service', `/service?open=${visit}`, '/money',
+    '/schedule', '/schedule?view=crews', '/schedule?view=people',
+    '/service', '/service?view=list', '/service?view=agreements', `/service?open=${visit}`, '/money', '/marketing',
     '/reports', ...reports.map((kind) => `/reports/${kind}`), '/reports/job_margin/rows?set=contract', '/import', '/outbox', '/settings', '/me',
   ]
 }
@@ -79,6 +80,28 @@ test('every screen of the office', async () => {
   const faults = []
   for (const address of await addresses()) faults.push(...(await look(person, address)))
   assert.deepEqual(faults, [])
+})
+
+test('the forms over the screens', async () => {
+  const { page, complaints } = await world.signedIn(api.owner, DESK)
+  const faults = []
+  const forms = [
+    ['/leads', 'New lead'], ['/customers', 'New customer'], ['/pipeline', 'New opportunity'], ['/estimates', 'New estimate'],
+    ['/marketing', 'Record spend'], ['/schedule?view=people', 'Add somebody'], ['/schedule?view=people', 'Add a crew'],
+    ['/service', 'New visit'], ['/settings', 'Invite somebody'],
+  ]
+  for (const [address, button] of forms) {
+    for (const size of [DESK, narrow]) {
+      await page.setViewportSize(size)
+      await page.goto(address)
+      await page.getByRole('button', { name: button, exact: true }).first().click()
+      await page.getByRole('dialog').getByRole('button').first().waitFor()
+      await settled(page)
+      faults.push(...(await violations(page)).map((one) => `${address} ${button} ${size.width}: ${one}`))
+      if ((await tooWide(page)) > 0) faults.push(`${address} ${button} is wider than ${size.width} px`)
+    }
+  }
+  assert.deepEqual([...faults, ...complaints], [])
 })
 
 test('every screen of the field', async () => {

@@ -39,3 +39,6 @@ export const theme = createTheme({
     Select: { defaultProps: { comboboxProps: { shadow: 'md', transitionProps: { transition: 'fade', duration: 90 } } } },
   },
 });
+
+/** The theme in the language of the reader: a cross in a corner is called what it does. */
+export const themeIn = (close: string) => ({ ...theme, components: { ...theme.components, CloseButton: { defaultProps: { 'aria-label': close } } } });

@@ -1,3 +1,4 @@
+import { VisuallyHidden } from '@mantine/core';
 import { useMe } from '~/api/session';
 import { addDays } from '~/i18n/format';
 import { useT } from '~/i18n/messages';
@@ -45,7 +46,8 @@ export function SpendTable({ rows, months }: { rows: readonly GridRow[]; months:
               </th>
               {months.map((key, at) => (
                 <td key={key} className={styles.number}>
-                  <button type="button" className={styles.cell} data-none={row.months[at] === 0 || undefined} aria-label={`${t('recordFor', { name: row.campaign?.name ?? row.source.name })}, ${key}`} onClick={() => record(row, key)}>
+                  <button type="button" className={styles.cell} data-none={row.months[at] === 0 || undefined} onClick={() => record(row, key)}>
+                    <VisuallyHidden>{`${t('recordFor', { name: row.campaign?.name ?? row.source.name })}, ${key}: `}</VisuallyHidden>
                     {row.months[at] === 0 ? '–' : <MoneyText money={{ minor: row.months[at] ?? 0, currency }} bare />}
                   </button>
                 </td>
