@@ -42,6 +42,16 @@ fn nothing_starts_before_it_may() {
     assert_eq!((plan.starts[0], plan.makespan), (10, 15));
 }
 
+/// Longest first is wrong here: while the long ones may not begin, the short one can be done.
+#[test]
+fn a_short_job_fills_the_time_before_the_long_ones_may_start() {
+    let long = |name: &str| Activity { release: 1, ..Activity::new(name, 3).needs([1]) };
+    let short = Activity::new("Short", 2).needs([3]);
+    let problem = Problem { activities: vec![long("Long"), long("Long too"), short], capacities: vec![3] };
+    let plan = levelled(&problem);
+    assert_eq!((plan.makespan, plan.proved_optimal()), (5, true));
+}
+
 #[test]
 fn nothing_to_do_takes_no_time() {
     let plan = levelled(&Problem::default());

@@ -50,9 +50,16 @@ fn level_packed<const W: usize>(
     let ground = Ground::<W>::new(problem, order);
     let lower_bound = bounds::lower_bound(&ground, problem);
     let mut search = Search::new(&ground, seed);
-    search.improve(lower_bound, |search| {
-        go_on(Progress { makespan: search.makespan, lower_bound, plans: search.plans() })
-    });
+    let ask =
+        |search: &Search<'_, W>| go_on(Progress { makespan: search.makespan, lower_bound, plans: search.plans() });
+    let lower_bound = if ground.len() > search::FEW {
+        search.improve(lower_bound, ask);
+        lower_bound
+    } else if search.exhaust(lower_bound, ask) {
+        search.makespan
+    } else {
+        lower_bound
+    };
     let mut starts = vec![0; ground.len()];
     for (n, activity) in ground.activity.iter().enumerate() {
         starts[*activity as usize] = search.best[n];

@@ -13,6 +13,8 @@ use rand::{Rng, SeedableRng};
 use super::generate::{Direction, Generator};
 use super::ground::Ground;
 
+/// So few activities have at most 40,320 orders: all of them are tried.
+pub(super) const FEW: usize = 8;
 const MEMBERS: usize = 60;
 /// The stretch that is kept, as a part of the plan.
 const KEPT: std::ops::Range<f64> = 0.1..0.5;
@@ -69,6 +71,35 @@ impl<'g, const W: usize> Search<'g, W> {
 
     pub fn plans(&self) -> u64 {
         self.generator.plans
+    }
+
+    /// Tries every order there is, unless it is told to stop: some order makes the shortest plan. True if it tried them all.
+    pub fn exhaust(&mut self, lower_bound: u32, mut go_on: impl FnMut(&Self) -> bool) -> bool {
+        self.try_after(&mut Vec::with_capacity(FEW), lower_bound, &mut go_on)
+    }
+
+    fn try_after(&mut self, chosen: &mut Vec<u32>, lower_bound: u32, go_on: &mut impl FnMut(&Self) -> bool) -> bool {
+        if self.makespan <= lower_bound {
+            return true;
+        }
+        if chosen.len() == self.ground.len() {
+            let span = self.generator.run(chosen, Direction::Forward, &mut self.starts);
+            self.note(span, Direction::Forward);
+            return go_on(self);
+        }
+        for next in 0..self.ground.len() as u32 {
+            let held = self.ground.before.of(next as usize).iter().any(|holder| !chosen.contains(holder));
+            if held || chosen.contains(&next) {
+                continue;
+            }
+            chosen.push(next);
+            let whole = self.try_after(chosen, lower_bound, go_on);
+            chosen.pop();
+            if !whole {
+                return false;
+            }
+        }
+        true
     }
 
     /// Goes on until it is told to stop, or a plan is as short as can be. The question is asked once a child.
