@@ -2,6 +2,8 @@
 import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
+import { chunks } from './vite/chunks.ts';
+import { fontFirst } from './vite/fontFirst.ts';
 import { mantineVariables } from './vite/mantineVariables.ts';
 import { offlineFiles } from './vite/offlineFiles.ts';
 
@@ -13,6 +15,7 @@ export default defineConfig({
   plugins: [
     react(),
     mantineVariables(),
+    fontFirst(/inter-latin-wght-normal/),
     offlineFiles(worker),
   ],
   resolve: { alias: { '~': fileURLToPath(new URL('./src', import.meta.url)) } },
@@ -22,9 +25,13 @@ export default defineConfig({
     target: 'es2022',
     chunkSizeWarningLimit: 500,
     manifest: true,
-    rollupOptions: {
+    cssCodeSplit: false,
+    rolldownOptions: {
       input: { index: 'index.html', serviceWorker: 'src/app/serviceWorker.ts' },
-      output: { entryFileNames: (chunk) => (chunk.name === 'serviceWorker' ? worker : 'assets/[name]-[hash].js') },
+      output: {
+        entryFileNames: (chunk) => (chunk.name === 'serviceWorker' ? worker : 'assets/[name]-[hash].js'),
+        codeSplitting: chunks,
+      },
     },
   },
   test: { environment: 'jsdom', include: ['src/**/*.test.{ts,tsx}'], globals: false },

@@ -51,6 +51,23 @@ async function signIn(base) {
   return answer.headers.get('set-cookie').split(';')[0]
 }
 
+/** A trace is lost now and then: no first paint in it, or the browser too busy to answer. */
+async function reportOn(page, attempts = 3) {
+  const extraHeaders = page.cookie ? { Cookie: page.cookie } : undefined
+  const flags = { port: chrome.port, onlyCategories: Object.keys(aims), extraHeaders, logLevel: 'error' }
+  try {
+    const { lhr } = await lighthouse(server.base + page.path, flags, config)
+    if (lhr.runtimeError) throw new Error(lhr.runtimeError.message)
+    const lost = Object.values(lhr.categories).find((category) => category.score === null)
+    if (lost) throw new Error(`no figure for ${lost.title}`)
+    return lhr
+  } catch (problem) {
+    if (attempts === 1) throw problem
+    console.error(`${page.name}: ${problem.message}; once more`)
+    return reportOn(page, attempts - 1)
+  }
+}
+
 const server = await serve()
 const cookie = await signIn(server.base)
 const projects = await (await fetch(`${server.base}/api/v1/projects?state=active`, { headers: { cookie } })).json()
@@ -72,9 +89,7 @@ console.log('|---|---:|---:|---:|---:|---:|---:|')
 for (const page of pages) {
   const results = []
   for (let run = 0; run < Number(asked.runs); run += 1) {
-    const extraHeaders = page.cookie ? { Cookie: page.cookie } : undefined
-    const { lhr } = await lighthouse(server.base + page.path, { port: chrome.port, onlyCategories: Object.keys(aims), extraHeaders, logLevel: 'error' }, config)
-    results.push(lhr)
+    results.push(await reportOn(page))
   }
   const score = (category) => median(results.map((one) => Math.round(one.categories[category].score * 100)))
   const metric = (name, digits = 0) => median(results.map((one) => one.audits[name].numericValue)).toFixed(digits)

@@ -1,11 +1,11 @@
 mod billing;
 mod catalog;
 mod contract;
-mod crew;
+pub mod crew;
 mod crm;
 mod integrations;
 mod platform;
-mod projects;
+pub mod projects;
 mod reports;
 pub mod sales;
 mod service;

@@ -55,3 +55,6 @@ pub fn handlers(typesetter: Arc<dyn Typesetter>) -> Handlers {
 /// What each room gives a new company, in this order.
 pub const FURNISH: &[platform::identity::setup::Furnish] =
     &[crm::furnish, catalog::furnish, sales::furnish, crew::furnish, projects::furnish, service::furnish];
+
+/// What each room is found by: an index made of these finds everything.
+pub const FINDABLE: &[&[platform::search::Source]] = &[crm::FINDABLE, sales::FINDABLE, projects::FINDABLE];

@@ -131,6 +131,16 @@ impl From<Error> for Problem {
             Error::Refused(d) => {
                 Self::new(StatusCode::CONFLICT, &d.code, "This can't be done as things stand", d.cause, d.cure)
             }
+            Error::FilesUnreachable(_) => {
+                tracing::error!("{text}");
+                Self::new(
+                    StatusCode::SERVICE_UNAVAILABLE,
+                    "files_unreachable",
+                    "Files can't be reached right now",
+                    "The place where photos and PDFs are kept can't be used; nothing was saved.",
+                    "Try again in a minute; if it stays, tell whoever runs this server to look at its log.",
+                )
+            }
             Error::Db(e) => Self::from_db(&e),
             Error::Internal(e) => {
                 tracing::error!(error = %e, "internal error");

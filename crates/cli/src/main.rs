@@ -7,7 +7,7 @@ mod web;
 
 use clap::{Parser, Subcommand};
 
-use commands::{backup, contract, doctor, export, import, migrate, restore, seed, serve, user};
+use commands::{backup, contract, doctor, export, import, migrate, restore, search, seed, serve, user};
 
 /// One record from first inquiry to years of service, for contractors.
 #[derive(Parser)]
@@ -29,6 +29,8 @@ enum Command {
     Migrate(migrate::Migrate),
     /// Checks database, files, signatures and schedules; says what is wrong and what to do.
     Doctor(doctor::Doctor),
+    /// Makes the search index anew.
+    Search(search::Search),
     /// Writes a verified copy of a running installation into a folder.
     Backup(backup::Backup),
     /// Brings a backup back into an empty data folder.
@@ -58,6 +60,7 @@ async fn main() -> std::process::ExitCode {
         Command::Seed(c) => seed::run(c).await,
         Command::Migrate(c) => migrate::run(c).await,
         Command::Doctor(c) => doctor::run(c).await,
+        Command::Search(c) => search::run(c).await,
         Command::Backup(c) => backup::run(c).await,
         Command::Restore(c) => restore::run(c).await,
         Command::Export(c) => export::run(c).await,

@@ -1,6 +1,6 @@
 //! Opening an installation: its data folder, its database, its mail server.
 
-use std::{path::PathBuf, time::Duration};
+use std::{ffi::OsString, path::PathBuf, time::Duration};
 
 use anyhow::{Context, Result};
 use clap::Args;
@@ -18,6 +18,10 @@ pub struct Place {
     /// A PostgreSQL database instead of the embedded one: postgres://user@host/name
     #[arg(long, env = "RIDGEBEAM_DATABASE_URL")]
     pub database_url: Option<String>,
+    /// Where photos and PDFs are kept instead of the data folder: another folder, or s3://bucket/prefix with the keys,
+    /// region and address in the AWS_… variables of the environment.
+    #[arg(long, env = "RIDGEBEAM_FILES")]
+    pub files: Option<String>,
 }
 
 impl Place {
@@ -25,8 +29,15 @@ impl Place {
         self.database_url.clone().unwrap_or_else(|| format!("sqlite:{}", self.data.join("ridgebeam.db").display()))
     }
 
-    pub fn files(&self) -> PathBuf {
-        self.data.join("files")
+    pub fn files(&self) -> Result<Files> {
+        match &self.files {
+            None => Ok(Files::in_folder(self.data.join("files"))),
+            Some(place) => {
+                let text =
+                    |(name, value): (OsString, OsString)| Some((name.into_string().ok()?, value.into_string().ok()?));
+                Ok(Files::open(place, std::env::vars_os().filter_map(text))?)
+            }
+        }
     }
 
     /// The store, brought up to date. Refuses a database that a newer version has written.
@@ -52,11 +63,11 @@ impl Place {
         settings: Settings,
     ) -> Result<Platform> {
         let store = self.store(sole_server).await?;
-        Ok(self.on(store, clock, mail, settings))
+        self.on(store, clock, mail, settings)
     }
 
-    fn on(&self, store: Store, clock: Clock, mail: Transport, settings: Settings) -> Platform {
-        Platform::new(store, clock, Ids::random(), Files::in_folder(self.files()), mail, settings)
+    fn on(&self, store: Store, clock: Clock, mail: Transport, settings: Settings) -> Result<Platform> {
+        Ok(Platform::new(store, clock, Ids::random(), self.files()?, mail, settings))
     }
 
     /// The platform as a command uses it: system clock, no mail of its own.
@@ -71,7 +82,7 @@ impl Place {
     /// For reading everything there is, which may take longer than any request.
     pub async fn patient(&self) -> Result<Platform> {
         let store = self.opened(false, PATIENCE).await?;
-        Ok(self.on(store, Clock::system(), Transport::Outbox, Settings::default()))
+        self.on(store, Clock::system(), Transport::Outbox, Settings::default())
     }
 }
 

@@ -14,6 +14,10 @@ mod typed;
 
 pub use furnish::furnish;
 
+/// What the room is found by, kind by kind.
+pub const FINDABLE: &[platform::search::Source] =
+    &[accounts::findable, contacts::findable, sites::findable, opportunities::findable, leads::findable];
+
 /// Who handles this room's jobs, and which events lead to them.
 pub fn install(handlers: &mut platform::jobs::Handlers) {
     sequences::install(handlers);

@@ -7,4 +7,6 @@ pub mod schedule_import;
 pub mod schedules;
 
 /// Who handles this room's jobs, and which events lead to them.
-pub fn install(_handlers: &mut platform::jobs::Handlers) {}
+pub fn install(handlers: &mut platform::jobs::Handlers) {
+    imports::install(handlers);
+}

@@ -1,5 +1,7 @@
 //! The company's work calendars: shifts, holidays, exceptions.
 
+use std::{cell::RefCell, collections::HashMap};
+
 use db::Conn;
 use kernel::calendar::WorkCalendar;
 
@@ -12,7 +14,7 @@ pub fn default_calendar(q: &Conn<'_>) -> Result<(CalendarId, WorkCalendar)> {
         "SELECT id, definition FROM work_calendar WHERE company_id = $1 ORDER BY is_default DESC, id LIMIT 1",
         &[],
     )?;
-    Ok((row.get("id")?, serde_json::from_str(&row.get::<String>("definition")?)?))
+    Ok((row.get("id")?, wound(row.get("definition")?)?))
 }
 
 /// One calendar of the company.
@@ -20,7 +22,30 @@ pub fn calendar(q: &Conn<'_>, id: CalendarId) -> Result<WorkCalendar> {
     let row = q
         .row("SELECT definition FROM work_calendar WHERE company_id = $1 AND id = $2", &[&id])?
         .ok_or(Error::NotFound("the work calendar"))?;
-    Ok(serde_json::from_str(&row.get::<String>("definition")?)?)
+    wound(row.get("definition")?)
+}
+
+/// How many calendars a thread keeps wound.
+const KEPT: usize = 64;
+
+thread_local! {
+    static WOUND: RefCell<HashMap<String, WorkCalendar>> = RefCell::default();
+}
+
+/// The calendar of a definition. The same text is always the same calendar, and winding its clock takes longer than
+/// dating a small project, so those used lately are kept.
+fn wound(definition: String) -> Result<WorkCalendar> {
+    WOUND.with_borrow_mut(|kept| {
+        if let Some(calendar) = kept.get(&definition) {
+            return Ok(calendar.clone());
+        }
+        let calendar: WorkCalendar = serde_json::from_str(&definition)?;
+        if kept.len() == KEPT {
+            kept.clear();
+        }
+        kept.insert(definition, calendar.clone());
+        Ok(calendar)
+    })
 }
 
 /// The calendar of the company that is just like this one; it is added where there is none.

@@ -113,4 +113,17 @@ mod tests {
         let drawn: Vec<_> = (0..1000).map(|_| ids.uuid(at)).collect();
         assert!(drawn.windows(2).all(|w| w[0] < w[1]));
     }
+
+    #[test]
+    fn ids_stay_unique_however_the_clock_jumps() {
+        let ids = Ids::seeded(1);
+        let at = Timestamp::from_millisecond(1_700_000_000_000).unwrap();
+        // Back to the same milliseconds again and again, once before 1970, and more in one of them than the counter counts.
+        let jumps = (0..50).flat_map(|_| [0, 1, 0, -1, 86_400_000, -3_600_000, -1_800_000_000_000, 0]);
+        let still = std::iter::repeat_n(0, 10_000);
+        let drawn: Vec<_> = jumps.chain(still).map(|ms| ids.uuid(at + SignedDuration::from_millis(ms))).collect();
+        let unique: std::collections::HashSet<_> = drawn.iter().collect();
+        assert_eq!(unique.len(), drawn.len());
+        assert!(drawn.iter().all(|id| id.get_version_num() == 7));
+    }
 }

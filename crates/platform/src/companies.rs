@@ -1,6 +1,10 @@
 //! The company itself: name, currency, zone, language, trade and its settings.
 
-use jiff::{Timestamp, civil::Date, tz::TimeZone};
+use jiff::{
+    Timestamp,
+    civil::{Date, DateTime},
+    tz::TimeZone,
+};
 use kernel::Currency;
 use serde::{Deserialize, Serialize};
 
@@ -79,6 +83,20 @@ pub fn today(q: &Conn<'_>, at: Timestamp) -> Result<Date> {
 pub fn zone(q: &Conn<'_>) -> Result<TimeZone> {
     let name: String = q.one("SELECT time_zone FROM company WHERE company_id = $1", &[])?.get("time_zone")?;
     TimeZone::get(&name).map_err(|_| Error::Internal(format!("the time zone {name} is not known here")))
+}
+
+/// From one time on the company's wall to another, as instants. Of an hour that the clocks tell twice the first counts;
+/// what lies in one that they skip begins after it and is as long as it was written.
+pub fn stretch(q: &Conn<'_>, from: DateTime, to: DateTime) -> Result<(Timestamp, Timestamp)> {
+    let zone = zone(q)?;
+    let instant = |at: DateTime| {
+        let zoned = at.to_zoned_datetime(zone.clone());
+        zoned
+            .map(|z| z.timestamp())
+            .map_err(|e| Error::Internal(format!("{at} can't be told in the company's zone: {e}")))
+    };
+    let (start, end) = (instant(from)?, instant(to)?);
+    Ok((start, if end > start { end } else { start + to.duration_since(from) }))
 }
 
 pub fn currency(q: &Conn<'_>) -> Result<Currency> {

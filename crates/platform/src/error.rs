@@ -30,6 +30,9 @@ pub enum Error {
     /// A rule of the house says no: with code, cause and cure.
     #[error("{}", .0.cause)]
     Refused(Diagnostic),
+    /// Where files live is out of reach. Says nothing of any file; the reason is for whoever runs the server.
+    #[error("the files can't be reached: {0}")]
+    FilesUnreachable(String),
     #[error(transparent)]
     Db(#[from] db::Error),
     #[error("{0}")]

@@ -15,6 +15,8 @@ kernel::typed_id!(JobId, "Names one job.");
 
 const LOCK_FOR: SignedDuration = SignedDuration::from_mins(5);
 const MAX_ATTEMPTS: i64 = 12;
+/// How far the clocks of two servers may be apart.
+const SKEW: SignedDuration = SignedDuration::from_mins(1);
 
 pub struct NewJob {
     pub kind: &'static str,
@@ -138,7 +140,11 @@ impl Platform {
     pub async fn work(&self, mut stop: tokio::sync::watch::Receiver<bool>) {
         let mut nudges = self.live().listen();
         loop {
-            if let Err(error) = self.run_due_jobs(None).await {
+            let done = match self.notice_clock(None).await {
+                Ok(()) => self.run_due_jobs(None).await,
+                Err(error) => Err(error),
+            };
+            if let Err(error) = done {
                 tracing::warn!(%error, "jobs could not be run; trying again");
             }
             tokio::select! {
@@ -147,6 +153,34 @@ impl Platform {
                 _ = tokio::time::sleep(Duration::from_secs(1)) => {}
             }
         }
+    }
+
+    /// If the clock was ahead and was put right, some jobs wait for a time that was told wrongly. What was written in
+    /// what is now the future keeps its wait, counted from now, and its key no longer keeps out the job of the day it
+    /// names. No retry and no lock takes longer than it can. The worker of a running server asks each time; whoever tells
+    /// a story by moving the clock does not.
+    pub async fn notice_clock(&self, only: Option<CompanyId>) -> Result<()> {
+        if !self.clock_went_back() {
+            return Ok(());
+        }
+        let now = self.clock().now();
+        let (ahead, retry, lock) = (now + SKEW, now + wait_after(MAX_ATTEMPTS) + SKEW, now + LOCK_FOR + SKEW);
+        let company = if only.is_some() { "company_id = $1" } else { "CAST($1 AS UUID) IS NULL" };
+        let only: Option<uuid::Uuid> = only.map(|c| c.0);
+        self.store()
+            .system_write(move |tx: &SystemTx<'_>| -> Result<()> {
+                let of = |sql: &str| format!("UPDATE job SET {sql} AND {company}");
+                tx.execute(&of("dedupe_key = NULL WHERE created_at > $2"), &[&only, &ahead])?;
+                let keep =
+                    "run_at = run_at - created_at + $2, created_at = $2 WHERE state = 'ready' AND created_at > $3";
+                tx.execute(&of(keep), &[&only, &now, &ahead])?;
+                let retried = "run_at = $2 WHERE state = 'ready' AND attempts > 0 AND run_at > $3";
+                tx.execute(&of(retried), &[&only, &now, &retry])?;
+                let locked = "locked_until = $2 WHERE state = 'running' AND locked_until > $3";
+                tx.execute(&of(locked), &[&only, &(now + LOCK_FOR), &lock])?;
+                Ok(())
+            })
+            .await
     }
 
     async fn claim(&self, only: Option<CompanyId>, limit: i64) -> Result<Vec<Job>> {
@@ -248,14 +282,18 @@ fn finish(act: &Act<'_>, job: &Job) -> Result<()> {
     if still_ours == 1 { Ok(()) } else { Err(Error::Internal("another worker took this job over".into())) }
 }
 
-/// Waits longer after each failure: 10 s, 40 s, 90 s ... and gives up, visibly, after the last attempt.
+/// Longer after each failure: 10 s, 40 s, 90 s ...
+fn wait_after(attempts: i64) -> SignedDuration {
+    SignedDuration::from_secs(10 * attempts * attempts)
+}
+
+/// Waits, and gives up, visibly, after the last attempt.
 fn put_off(act: &Act<'_>, job: &Job, error: &str) -> Result<()> {
-    let wait = SignedDuration::from_secs(10 * job.attempts * job.attempts);
     act.execute(
         "UPDATE job SET state = CASE WHEN attempts >= max_attempts THEN 'failed' ELSE 'ready' END,
            run_at = $4, last_error = $5, locked_until = NULL
          WHERE company_id = $1 AND id = $2 AND attempts = $3 AND state = 'running'",
-        &[&job.id, &job.attempts, &(act.at + wait), &error],
+        &[&job.id, &job.attempts, &(act.at + wait_after(job.attempts)), &error],
     )?;
     Ok(())
 }

@@ -24,4 +24,7 @@ pub const ALL: &[Migration] = history![
     9 "0009_service",
     10 "0010_integrations",
     11 "0011_imported_schedules",
+    12 "0012_contract_tax",
+    13 "0013_win_plan_by_opportunity",
+    14 "0014_mail_codes",
 ];

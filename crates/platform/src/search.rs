@@ -3,6 +3,7 @@
 use db::{Bulk, Conn, Dialect};
 use kernel::RawId;
 use serde::{Deserialize, Serialize};
+use uuid::Uuid;
 
 use crate::{Act, Result};
 
@@ -11,7 +12,7 @@ pub struct Hit {
     /// `account`, `opportunity`, `project`, `lead`, ...
     pub kind: String,
     #[schema(value_type = String, format = Uuid)]
-    pub id: uuid::Uuid,
+    pub id: Uuid,
     pub title: String,
     pub subtitle: String,
 }
@@ -19,7 +20,7 @@ pub struct Hit {
 /// What a record is found by: its title, its subtitle and any further words (phone digits, e-mail, number).
 pub struct Entry {
     kind: &'static str,
-    id: uuid::Uuid,
+    id: Uuid,
     title: String,
     subtitle: String,
     body: String,
@@ -30,6 +31,37 @@ impl Entry {
         let body = plain(&format!("{title} {subtitle} {}", words.join(" ")));
         Self { kind, id: id.uuid(), title: title.to_owned(), subtitle: subtitle.to_owned(), body }
     }
+}
+
+/// What the records of one kind after this id are found by, in the order of their ids; nothing after the last one.
+pub type Source = fn(&Conn<'_>, Uuid) -> Result<Vec<Entry>>;
+
+/// How many records a source reads at once.
+pub const PAGE: i64 = 500;
+
+/// Makes the company's index anew from its records. Returns how many can be found.
+pub fn rebuild(act: &Act<'_>, sources: &[Source]) -> Result<usize> {
+    act.execute("DELETE FROM search_entry WHERE company_id = $1", &[])?;
+    if act.dialect() == Dialect::Sqlite {
+        // Words without an entry are nobody's, and would stand in the way of an entry that gets their row number.
+        act.execute(
+            "DELETE FROM search_words WHERE company_id = $1
+               OR NOT EXISTS (SELECT 1 FROM search_entry e WHERE e.rowid = search_words.rowid)",
+            &[],
+        )?;
+    }
+    let mut found = 0;
+    for source in sources {
+        let mut last = Uuid::nil();
+        loop {
+            let entries = source(act, last)?;
+            let Some(entry) = entries.last() else { break };
+            last = entry.id;
+            found += entries.len();
+            act.index_all(&entries)?;
+        }
+    }
+    Ok(found)
 }
 
 impl Act<'_> {

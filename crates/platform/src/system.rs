@@ -1,6 +1,9 @@
 //! The running platform: store, clock, ids, files, live updates and the job handlers, put together once at start.
 
-use std::sync::{Arc, OnceLock};
+use std::sync::{
+    Arc, OnceLock,
+    atomic::{AtomicI64, Ordering},
+};
 
 use db::{Conn, Store, Tx};
 use serde::{Serialize, de::DeserializeOwned};
@@ -30,6 +33,8 @@ struct Inner {
     mail: Transport,
     settings: Settings,
     handlers: OnceLock<Handlers>,
+    /// What the clock showed, in microseconds, when somebody last asked whether it went back.
+    last_look: AtomicI64,
 }
 
 #[derive(Clone)]
@@ -38,7 +43,8 @@ pub struct Platform(Arc<Inner>);
 impl Platform {
     pub fn new(store: Store, clock: Clock, ids: Ids, files: Files, mail: Transport, settings: Settings) -> Self {
         let live = Live::new();
-        Self(Arc::new(Inner { store, clock, ids, files, live, mail, settings, handlers: OnceLock::new() }))
+        let (handlers, last_look) = (OnceLock::new(), AtomicI64::new(i64::MAX));
+        Self(Arc::new(Inner { store, clock, ids, files, live, mail, settings, handlers, last_look }))
     }
 
     /// Tells the platform who handles which job and which event leads to which job. Once, by the composition root.
@@ -58,6 +64,11 @@ impl Platform {
     }
     pub fn ids(&self) -> &Ids {
         &self.0.ids
+    }
+    /// Whether the clock was put back since this was last asked. The first answer is yes: nobody looked before.
+    pub(crate) fn clock_went_back(&self) -> bool {
+        let now = self.0.clock.now().as_microsecond();
+        self.0.last_look.swap(now, Ordering::Relaxed) > now
     }
     pub fn files(&self) -> &Files {
         &self.0.files

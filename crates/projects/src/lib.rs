@@ -17,6 +17,9 @@ pub mod win_plan;
 
 kernel::typed_id!(Record, "Names a record of another room, where only its timeline matters.");
 
+/// What the room is found by, kind by kind.
+pub const FINDABLE: &[platform::search::Source] = &[projects::findable];
+
 /// Who handles this room's jobs, and which events lead to them.
 pub fn install(handlers: &mut platform::jobs::Handlers) {
     handlers.unit("win_plan.draft", win_plan::on_signed);

@@ -8,7 +8,7 @@ pub(crate) fn definition() -> Definition {
         vec![
             guarded("margin_percent", "(contract − cost) ÷ contract", Need::Margin, Sum::Margin("contract", "cost")),
             guarded("margin", "contract − cost", Need::Margin, Sum::Less("contract", "cost")),
-            column("contract", "contracts of the projects", Sum::Amount("contract")),
+            column("contract", "contracts of the projects, without sales tax", Sum::Amount("contract")),
             guarded("cost", "costs recorded: time, bills, expenses", Need::Cost, Sum::Amount("cost")),
         ]
     };
@@ -20,7 +20,7 @@ pub(crate) fn definition() -> Definition {
             set(
                 "contract",
                 Need::Nothing,
-                "'project' AS record_type, p.id, p.name AS title, p.start_on AS on_date, p.contract_minor AS amount_minor",
+                "'project' AS record_type, p.id, p.name AS title, p.start_on AS on_date, p.contract_minor - p.contract_tax_minor AS amount_minor",
                 "",
             ),
             set(

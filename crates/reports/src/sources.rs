@@ -14,7 +14,11 @@ pub(crate) fn definition(by: Option<GroupBy>) -> Definition {
             column("leads", "leads received", Sum::Count("leads")),
             column("wins", "opportunities won", Sum::Count("wins")),
             column("new_customers", "accounts that bought for the first time", Sum::Count("new_customers")),
-            column("revenue", "contracts of the projects of opportunities won", Sum::Amount("revenue")),
+            column(
+                "revenue",
+                "contracts of the projects of opportunities won, without sales tax",
+                Sum::Amount("revenue"),
+            ),
             guarded("cost", "costs recorded on those projects", Need::Cost, Sum::Amount("cost")),
             guarded("margin", "revenue − cost", Need::Margin, Sum::Less("revenue", "cost")),
             guarded("margin_percent", "(revenue − cost) ÷ revenue", Need::Margin, Sum::Margin("revenue", "cost")),
@@ -42,8 +46,7 @@ fn sets(by: GroupBy) -> Vec<Set> {
     let costs = format!("{projects} JOIN cost c ON c.company_id = p.company_id AND c.project_id = p.id");
     let opportunity =
         "'opportunity' AS record_type, o.id, o.name AS title, o.closed_on AS on_date, o.value_minor AS amount_minor";
-    let contract =
-        "'project' AS record_type, p.id, p.name AS title, o.closed_on AS on_date, p.contract_minor AS amount_minor";
+    let contract = "'project' AS record_type, p.id, p.name AS title, o.closed_on AS on_date, p.contract_minor - p.contract_tax_minor AS amount_minor";
     let cost =
         "'cost' AS record_type, c.id, c.description AS title, c.on_date AS on_date, c.amount_minor AS amount_minor";
     vec![

@@ -5,6 +5,9 @@ use std::sync::Arc;
 pub mod estimates;
 pub mod proposals;
 
+/// What the room is found by, kind by kind.
+pub const FINDABLE: &[platform::search::Source] = &[estimates::findable];
+
 /// Who handles this room's jobs, and which events lead to them. Signed copies are made by the typesetter.
 pub fn install(handlers: &mut platform::jobs::Handlers, typesetter: Arc<dyn documents::Typesetter>) {
     proposals::install(handlers, typesetter);

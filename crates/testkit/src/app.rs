@@ -5,7 +5,7 @@ use std::net::SocketAddr;
 use api::{App, AppConfig};
 use jiff::{SignedDuration, Timestamp};
 use platform::identity::{invitations::NewInvitation, setup::NewCompany};
-use platform::{Platform, Role, UserId, Who, mail::Transport};
+use platform::{Platform, Role, UserId, Who, files::Files, mail::Transport};
 use tokio::net::TcpListener;
 
 use crate::{Client, Database, Installation};
@@ -29,12 +29,17 @@ impl TestApp {
     }
 
     pub async fn start_with(database: Database, mail: Transport) -> Self {
-        Self::serve(Installation::open(database, mail, false).await).await
+        Self::serve(Installation::open(database, mail, None, false).await).await
     }
 
     /// On a database of its own, for what looks at every company there is.
     pub async fn start_apart(database: Database) -> Self {
-        Self::serve(Installation::open(database, Transport::Outbox, true).await).await
+        Self::serve(Installation::open(database, Transport::Outbox, None, true).await).await
+    }
+
+    /// On a database of its own, with files in that place.
+    pub async fn start_with_files(database: Database, files: Files) -> Self {
+        Self::serve(Installation::open(database, Transport::Outbox, Some(files), true).await).await
     }
 
     async fn serve((installation, listener): (Installation, TcpListener)) -> Self {
@@ -49,6 +54,11 @@ impl TestApp {
 
     pub fn url(&self) -> String {
         format!("http://{}", self.address)
+    }
+
+    /// The address of its own PostgreSQL database.
+    pub fn database_url(&self) -> Option<String> {
+        self.installation.database_url()
     }
 
     pub fn folder(&self) -> &std::path::Path {
@@ -105,8 +115,9 @@ impl TestApp {
         self.run_jobs_of(&self.who).await
     }
 
-    /// Runs every job of that company that is due.
+    /// Runs every job of that company that is due, as the worker of a running server does.
     pub async fn run_jobs_of(&self, who: &Who) -> usize {
+        self.platform.notice_clock(Some(who.company)).await.expect("the clock is looked at");
         self.platform.run_due_jobs(Some(who.company)).await.expect("jobs run")
     }
 

@@ -5,12 +5,14 @@ mod client;
 mod databases;
 mod installation;
 pub mod kill;
+mod s3;
 mod typesetter;
 
 pub use app::TestApp;
 pub use client::{Answer, Client};
 pub use databases::{Database, server_url};
 pub use installation::Installation;
+pub use s3::S3Server;
 pub use typesetter::typesetter;
 
 pub use api;

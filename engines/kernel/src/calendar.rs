@@ -10,8 +10,10 @@ mod clock;
 mod holidays;
 mod shift;
 
+use std::sync::Arc;
+
 use jiff::civil::{Date, DateTime, Weekday};
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Serialize, Serializer};
 
 use crate::{Diagnostic, Severity};
 use clock::Clock;
@@ -100,9 +102,15 @@ impl CalendarException {
 /// assert_eq!(finish, datetime(2026, 7, 6, 17, 0, 0, 0));
 /// assert!(!calendar.is_work_day(date(2026, 7, 3)));
 /// ```
-#[derive(Debug, Clone, Serialize, Deserialize, utoipa::ToSchema)]
+///
+/// Cloning is cheap: networks and their answers hold the same calendar.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, utoipa::ToSchema)]
 #[serde(try_from = "Record")]
-pub struct WorkCalendar {
+#[schema(value_type = Wound)]
+pub struct WorkCalendar(Arc<Wound>);
+
+#[derive(Debug, Clone, Serialize, utoipa::ToSchema)]
+struct Wound {
     name: String,
     week: Week,
     exceptions: Vec<CalendarException>,
@@ -127,12 +135,18 @@ impl TryFrom<Record> for WorkCalendar {
     }
 }
 
-impl PartialEq for WorkCalendar {
+impl Serialize for WorkCalendar {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        self.0.serialize(to)
+    }
+}
+
+impl PartialEq for Wound {
     fn eq(&self, other: &Self) -> bool {
         self.name == other.name && self.week == other.week && self.exceptions == other.exceptions
     }
 }
-impl Eq for WorkCalendar {}
+impl Eq for Wound {}
 
 impl WorkCalendar {
     /// Shifts are sorted; shifts that overlap and exceptions that end before they begin are refused. A calendar
@@ -155,7 +169,7 @@ impl WorkCalendar {
                 .map_err(|why| refused(&name, &format!("{}: {why}", exception.from)))?;
         }
         let clock = Clock::new(&week, &exceptions);
-        Ok(Self { name, week, exceptions, clock })
+        Ok(Self(Arc::new(Wound { name, week, exceptions, clock })))
     }
 
     /// Monday to Friday, 08:00 to 12:00 and 13:00 to 17:00.
@@ -171,15 +185,15 @@ impl WorkCalendar {
     }
 
     pub fn named(mut self, name: impl Into<String>) -> Self {
-        self.name = name.into();
+        Arc::make_mut(&mut self.0).name = name.into();
         self
     }
 
     /// This calendar with further exceptions, which count over those it has.
     pub fn with_exceptions(self, more: impl IntoIterator<Item = CalendarException>) -> Result<Self, Diagnostic> {
-        let mut exceptions = self.exceptions;
+        let Wound { name, week, mut exceptions, .. } = Arc::unwrap_or_clone(self.0);
         exceptions.extend(more);
-        Self::new(self.name, self.week, exceptions)
+        Self::new(name, week, exceptions)
     }
 
     pub fn with_days_off<N: AsRef<str>>(self, days: impl IntoIterator<Item = (Date, N)>) -> Result<Self, Diagnostic> {
@@ -187,20 +201,20 @@ impl WorkCalendar {
     }
 
     pub fn name(&self) -> &str {
-        &self.name
+        &self.0.name
     }
 
     pub fn week(&self) -> &Week {
-        &self.week
+        &self.0.week
     }
 
     pub fn exceptions(&self) -> &[CalendarException] {
-        &self.exceptions
+        &self.0.exceptions
     }
 
     /// What is wrong with using this calendar, if anything: it never works.
     pub fn complaint(&self) -> Option<Diagnostic> {
-        (self.clock.total() == 0).then(|| self.no_work())
+        (self.0.clock.total() == 0).then(|| self.no_work())
     }
 
     /// The earliest moment by which this much work is done. Nothing to do is done at once; a negative amount counts back.
@@ -245,7 +259,7 @@ impl WorkCalendar {
 
     /// The length of an ordinary working day: what "one day" means when minutes are told in days. 480 if unknown.
     pub fn day_minutes(&self) -> i64 {
-        let days: Vec<i64> = (0..7).map(|d| shift::minutes(self.week.day(weekday(d)))).filter(|m| *m > 0).collect();
+        let days: Vec<i64> = (0..7).map(|d| shift::minutes(self.0.week.day(weekday(d)))).filter(|m| *m > 0).collect();
         let most = days.iter().copied().max_by_key(|m| (days.iter().filter(|d| *d == m).count(), *m));
         most.unwrap_or(480)
     }
@@ -254,17 +268,17 @@ impl WorkCalendar {
 
     /// What the work clock shows at a minute: working minutes since the horizon began.
     pub fn reading(&self, minute: i64) -> i64 {
-        self.clock.reading(minute)
+        self.0.clock.reading(minute)
     }
 
     /// The first minute at which the work clock shows this, as a finish is told: Friday 17:00.
     pub fn earliest_at(&self, reading: i64) -> Option<i64> {
-        self.clock.earliest(reading)
+        self.0.clock.earliest(reading)
     }
 
     /// The last minute at which the work clock shows this, as a start is told: Monday 08:00.
     pub fn latest_at(&self, reading: i64) -> Option<i64> {
-        self.clock.latest(reading)
+        self.0.clock.latest(reading)
     }
 
     /// [`Self::add_work`] in minutes; `work` is not negative.
@@ -285,10 +299,10 @@ impl WorkCalendar {
         Diagnostic::new(
             Severity::Error,
             "calendar.no_working_time",
-            format!("Calendar “{}” has no working time on any day.", self.name),
+            format!("Calendar “{}” has no working time on any day.", self.0.name),
             "Give at least one weekday a shift, or choose another calendar.",
         )
-        .about([&self.name])
+        .about([&self.0.name])
     }
 
     fn out_of_reach(&self) -> Diagnostic {
@@ -297,13 +311,13 @@ impl WorkCalendar {
             "calendar.horizon",
             format!(
                 "Calendar “{}” has not that much working time between the years {} and {}.",
-                self.name,
+                self.0.name,
                 from_minute(HORIZON_START).year(),
                 from_minute(HORIZON_END).year()
             ),
             "Check the date and the duration for a typing slip, and that the calendar's ordinary week has shifts.",
         )
-        .about([&self.name])
+        .about([&self.0.name])
     }
 }
 

@@ -45,6 +45,26 @@ both! {
 }
 
 both! {
+    async fn an_invoice_is_overdue_from_the_midnight_after_its_day(app) {
+        let job = Job::begun(&app).await;
+        let deposit = item(&app, job, "Deposit", BillingTrigger::Deposit, 300_000).await;
+        let owner = app.owner();
+        // Written at half past eleven in the evening in Denver, when the world's day is another already.
+        app.platform.clock().set("2026-03-05T06:30:00Z".parse().unwrap());
+        let invoice = owner.post(&format!("/billing-items/{deposit}/invoice"), json!({ "due_on": "2026-03-08" })).await.ok();
+        assert_eq!(invoice["issued_on"], "2026-03-04");
+        // 8 March has 23 hours.
+        for (instant, overdue) in [("2026-03-08T07:00:00Z", false), ("2026-03-09T05:59:59Z", false), ("2026-03-09T06:00:00Z", true)] {
+            app.platform.clock().set(instant.parse().unwrap());
+            let read = owner.get(&format!("/invoices/{}", invoice["id"].as_str().unwrap())).await.ok();
+            assert_eq!(read["overdue"], overdue, "{instant}");
+            let listed = owner.get("/invoices?standing=overdue").await.ok()["items"].as_array().unwrap().len();
+            assert_eq!(listed, usize::from(overdue), "{instant}");
+        }
+    }
+}
+
+both! {
     async fn an_invoice_is_a_page_that_shows_what_was_paid(app) {
         let job = Job::begun(&app).await;
         let deposit = item(&app, job, "Deposit", BillingTrigger::Deposit, 300_000).await;

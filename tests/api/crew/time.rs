@@ -139,3 +139,44 @@ proptest! {
         prop_assert_eq!(i128::from(cost.minor), (exact * 2 + 600_000) / 1_200_000);
     }
 }
+
+both! {
+    async fn a_night_in_which_the_clocks_change_is_paid_as_long_as_it_was(app) {
+        let job = Job::begun(&app).await;
+        let (ben, _) = worker(&app, "Ben Ortiz").await;
+        let pay = json!({ "project_id": job.project, "worker_id": ben });
+        // Eleven in the evening to six in the morning: seven hours on the wall, six and eight in fact.
+        for (evening, hours, day) in [("2026-03-08T06:00:00Z", 6, "2026-03-07"), ("2026-11-01T05:00:00Z", 8, "2026-10-31")] {
+            app.platform.clock().set(evening.parse().unwrap());
+            let office = app.member(platform::Role::Owner).await;
+            office.post("/time/clock-in", pay.clone()).await.ok();
+            app.pass(SignedDuration::from_hours(hours)).await;
+            let night = office.post("/time/clock-out", json!({ "worker_id": ben })).await.ok();
+            assert_eq!((&night["minutes"], &night["on_date"]), (&json!(hours * 60), &json!(day)));
+            // 30.00 an hour with 25 % on top.
+            assert_eq!(night["cost"]["minor"], hours * 3750);
+            // Corrected by an hour, it is an hour less.
+            let said = json!({ "clock_in": night["clock_in"], "reason": "left early",
+                "clock_out": (app.now() - SignedDuration::from_hours(1)).to_string() });
+            let path = format!("/time/{}/correct", id(&night));
+            let corrected = office.post_at(&path, night["version"].as_i64().unwrap(), said).await.ok();
+            assert_eq!(corrected["minutes"], (hours - 1) * 60);
+        }
+    }
+}
+
+both! {
+    async fn the_day_of_an_entry_begins_at_midnight_of_the_company(app) {
+        let job = Job::begun(&app).await;
+        let (ben, _) = worker(&app, "Ben Ortiz").await;
+        for (instant, day) in [("2026-03-08T06:59:59Z", "2026-03-07"), ("2026-03-08T07:00:00Z", "2026-03-08"),
+            ("2026-03-09T05:59:59Z", "2026-03-08"), ("2026-03-09T06:00:00Z", "2026-03-09")] {
+            app.platform.clock().set(instant.parse().unwrap());
+            let entry = app.owner().post("/time/clock-in", json!({ "project_id": job.project, "worker_id": ben })).await.ok();
+            assert_eq!(entry["on_date"], day, "{instant}");
+            app.owner().post("/time/clock-out", json!({ "worker_id": ben })).await.ok();
+        }
+        let sunday = app.owner().get("/time?from=2026-03-08&to=2026-03-08").await.ok();
+        assert_eq!(sunday["items"].as_array().unwrap().len(), 2);
+    }
+}

@@ -1,3 +1,4 @@
 mod company_export;
 mod crm_import;
+mod previews;
 mod schedule_import;

@@ -1,3 +1,4 @@
+mod calendar;
 mod clearing;
 mod costs;
 mod deliveries;

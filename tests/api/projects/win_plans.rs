@@ -1,4 +1,10 @@
-use testkit::{both, json};
+use std::sync::{Arc, Mutex};
+
+use db::{Store, StoreOptions, Watch};
+use kernel::reexport::uuid::Uuid;
+use platform::Cursor;
+use projects::win_plan::{WinPlanFilter, WinPlanId};
+use testkit::{Database, TestApp, both, json};
 
 use super::sold::{COST, commit, draft, fence, network, project, report, task};
 
@@ -95,4 +101,23 @@ both! {
         let commit = format!("/win-plans/{}/commit", plan["id"].as_str().unwrap());
         assert_eq!(stranger.post_at(&commit, 2, json!({})).await.refused(404), "not_found");
     }
+}
+
+#[tokio::test]
+async fn the_plan_of_an_opportunity_is_looked_up_and_not_looked_for() {
+    let app = TestApp::start(Database::Sqlite).await;
+    let said = Arc::new(Mutex::new(String::new()));
+    let heard = said.clone();
+    let watch = Watch::new(move |sql, _| sql.clone_into(&mut heard.lock().unwrap()));
+    let url = format!("sqlite:{}", app.folder().join("ridgebeam.db").display());
+    let store = Store::open(&StoreOptions { url, readers: 1, watch: Some(watch), ..Default::default() }).unwrap();
+    let of = WinPlanFilter { opportunity_id: Some(Uuid::nil()), ..Default::default() };
+    store.read(app.who.company, move |q| projects::win_plan::list(q, &of, &Cursor::first(1))).await.unwrap();
+    let sql = format!("EXPLAIN QUERY PLAN {}", said.lock().unwrap());
+    let steps = store.read(app.who.company, move |q| {
+        let rows = q.rows(&sql, &[&WinPlanId(Uuid::max()), &2i64, &Uuid::nil()])?;
+        rows.iter().map(|row| Ok(row.get("detail")?)).collect::<platform::Result<Vec<String>>>()
+    });
+    let steps = steps.await.unwrap();
+    assert!(steps[0].contains("win_plan_by_opportunity (company_id=? AND opportunity_id=? AND id<?)"), "{steps:?}");
 }

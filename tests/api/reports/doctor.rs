@@ -118,6 +118,75 @@ both! {
     }
 }
 
+/// The whole index, to the last word.
+async fn index(app: &TestApp) -> Vec<[String; 5]> {
+    let read = |q: &platform::Conn<'_>| {
+        let sql =
+            "SELECT record_id, kind, title, subtitle, body FROM search_entry WHERE company_id = $1 ORDER BY record_id";
+        let text = |row: &platform::Row, name: &str| Ok::<String, platform::Error>(row.get(name)?);
+        q.rows(sql, &[])?
+            .iter()
+            .map(|row| {
+                let id: uuid::Uuid = row.get("record_id")?;
+                Ok([
+                    id.to_string(),
+                    text(row, "kind")?,
+                    text(row, "title")?,
+                    text(row, "subtitle")?,
+                    text(row, "body")?,
+                ])
+            })
+            .collect()
+    };
+    app.platform.read(&app.who, read).await.expect("the index")
+}
+
+async fn rebuilt(app: &TestApp) -> usize {
+    let rebuild = |act: &platform::Act<'_>| platform::search::rebuild(act, &api::app::FINDABLE.concat());
+    app.platform.act(&app.who, rebuild).await.expect("a new index")
+}
+
+both! {
+    async fn a_damaged_search_is_named_and_made_anew(app) {
+        signed(&app).await;
+        project(&app).await;
+        let lead = json!({ "name": "Bo Diaz", "email": "bo@example.com", "phone": "303-555-0199", "address": "1 Oak St" });
+        app.owner().post("/leads", lead).await.ok();
+        let others = app.found_another().await.1;
+        others.post("/accounts", json!({ "kind": "company", "standing": "supplier", "name": "Posts & Co" })).await.ok();
+        let sound = index(&app).await;
+        assert!(["account", "contact", "site", "opportunity", "lead", "estimate", "project"]
+            .iter().all(|kind| sound.iter().any(|entry| entry[1] == *kind)));
+        // Entries that are lost, one of a record that never was, one that says what its record does not.
+        below(&app, "DELETE FROM search_entry WHERE company_id = $1 AND kind IN ('contact', 'lead')").await;
+        below(&app, "INSERT INTO search_entry (company_id, record_id, kind, title, subtitle, body)
+                     VALUES ($1, $1, 'account', 'Ghost', '', 'ghost')").await;
+        below(&app, "UPDATE search_entry SET body = 'zanzibar' WHERE company_id = $1 AND kind = 'estimate'").await;
+        if app.database == testkit::Database::Sqlite {
+            below(&app, "DELETE FROM search_words WHERE company_id = $1 AND record_id IN (SELECT id FROM project)").await;
+            below(&app, "INSERT INTO search_words (rowid, body, company_id, record_id)
+                         SELECT max(rowid) + 1, 'stray ana', $1, $1 FROM search_entry").await;
+        }
+        let found = wrong(&app).await;
+        let named = |words: &str| assert!(found.iter().any(|(what, why)| *what == "search" && why.contains(words)), "{words}: {found:?}");
+        named("records can't be found");
+        named("are found but are not there");
+        if app.database == testkit::Database::Sqlite {
+            named("1 entries are not in the index of words");
+            named("1 words are of no entry");
+        }
+        assert_eq!(rebuilt(&app).await, sound.len());
+        assert_eq!(wrong(&app).await, []);
+        assert_eq!(index(&app).await, sound);
+        for (typed, kind) in [("bo 3035550199", "lead"), ("ñandu", "contact"), ("o'neill #1", "project"), ("cedar", "estimate")] {
+            let hits = app.owner().get(&format!("/search?q={}", typed.replace('#', "%23"))).await.ok();
+            assert!(hits["items"].as_array().unwrap().iter().any(|h| h["kind"] == kind), "{typed}: {hits}");
+        }
+        assert_eq!(app.owner().get("/search?q=ghost").await.ok()["items"], json!([]));
+        assert_eq!(others.get("/search?q=posts").await.ok()["items"].as_array().unwrap().len(), 1, "the neighbour's is untouched");
+    }
+}
+
 both! {
     async fn a_lost_event_and_a_job_that_gave_up_are_named(app) {
         project(&app).await;

@@ -108,3 +108,25 @@ both! {
         assert_eq!(figure(&other["answer"], "won")["value"], "0");
     }
 }
+
+both! {
+    async fn a_day_of_a_report_is_the_companys_day(app) {
+        let owner = app.owner();
+        owner.patch("/company", 1, json!({ "time_zone": "America/Los_Angeles" })).await.ok();
+        // 8 March has 23 hours there: from 08:00 to 07:00 by the world's clock.
+        let asked = ["2026-03-08T07:59:59Z", "2026-03-08T08:00:00Z", "2026-03-09T06:59:59Z", "2026-03-09T07:00:00Z"];
+        for (n, instant) in asked.iter().enumerate() {
+            app.platform.clock().set(instant.parse().unwrap());
+            owner.post("/leads", json!({ "name": format!("Ana {n}"), "email": format!("ana{n}@example.com") })).await.ok();
+            owner.post("/opportunities", json!({ "name": format!("Fence {n}") })).await.ok();
+        }
+        let of = async |kind: &str, day: &str, name: &str| {
+            let report = owner.get(&format!("/reports/{kind}?from={day}&to={day}")).await.ok();
+            figure(&report["answer"], name)["value"].clone()
+        };
+        for (day, leads) in [("2026-03-07", "1"), ("2026-03-08", "2"), ("2026-03-09", "1")] {
+            assert_eq!(of("sources", day, "leads").await, leads, "{day}");
+            assert_eq!(of("pipeline", day, "open").await, leads, "{day}");
+        }
+    }
+}

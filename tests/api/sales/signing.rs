@@ -153,3 +153,18 @@ both! {
         assert_eq!(refused.status.as_u16(), 409);
     }
 }
+
+both! {
+    async fn a_proposal_holds_until_the_last_midnight_of_its_day(app) {
+        let offer = Offer::priced(&app).await;
+        let (_, page) = offer.sent().await;
+        let customer = app.stranger();
+        let asked = async |instant: &str| {
+            app.platform.clock().set(instant.parse().unwrap());
+            form(&customer, &format!("{page}/code"), &[("consent", "yes")]).await.status.as_u16()
+        };
+        // It holds until 2 April in Denver.
+        assert_eq!(asked("2026-04-03T05:59:59Z").await, 303);
+        assert_eq!(asked("2026-04-03T06:00:00Z").await, 409);
+    }
+}

@@ -38,9 +38,10 @@ both! {
 
 both! {
     async fn the_visit_falls_on_a_working_day(app) {
+        let (account, now) = (account(&app).await, app.now());
         app.platform.clock().set("2025-03-08T15:00:00Z".parse().unwrap());
-        let account = account(&app).await;
         project_is_closed(&app, &account).await;
+        app.platform.clock().set(now);
         assert_eq!(visits(&app).await[0]["due_on"], "2026-03-09", "8 March 2026 is a Sunday");
     }
 }
@@ -79,4 +80,52 @@ both! {
         assert_eq!(march["items"].as_array().unwrap().len(), 1);
         assert_eq!(app.other_company().await.get(&path).await.refused(404), "not_found");
     }
+}
+
+both! {
+    async fn a_window_keeps_its_hours_on_the_wall_when_the_clocks_change(app) {
+        let (ben, _) = crate::api::crew::job::worker(&app, "Ben Ortiz").await;
+        let account = account(&app).await;
+        let visit = |day: &str, from: &str, to: &str| json!({ "account_id": account, "kind": "repair", "due_on": day,
+            "window_start": from, "window_end": to, "assigned_worker_id": ben });
+        // Eight to twelve on the days around both changes, and the hour that is told twice: the first of them is meant.
+        let cases = [
+            ("2026-03-07", "08:00:00", "12:00:00", "2026-03-07T15:00:00Z", "2026-03-07T19:00:00Z"),
+            ("2026-03-08", "08:00:00", "12:00:00", "2026-03-08T14:00:00Z", "2026-03-08T18:00:00Z"),
+            ("2026-10-31", "08:00:00", "12:00:00", "2026-10-31T14:00:00Z", "2026-10-31T18:00:00Z"),
+            ("2026-11-01", "08:00:00", "12:00:00", "2026-11-01T15:00:00Z", "2026-11-01T19:00:00Z"),
+            ("2026-11-02", "01:15:00", "01:45:00", "2026-11-02T08:15:00Z", "2026-11-02T08:45:00Z"),
+            ("2026-11-01", "01:15:00", "01:45:00", "2026-11-01T07:15:00Z", "2026-11-01T07:45:00Z"),
+        ];
+        for (day, from, to, starts, ends) in cases {
+            let made = app.owner().post("/visits", visit(day, from, to)).await.ok();
+            assert_eq!((&made["window_start"], &made["window_end"]), (&json!(from), &json!(to)));
+            let booked = app.owner().get(&format!("/bookings?from={day}&to={day}")).await.ok();
+            let found = booked.as_array().unwrap().iter().any(|b| b["starts_at"] == starts && b["ends_at"] == ends);
+            assert!(found, "{day} {from}: {booked}");
+        }
+    }
+}
+
+both! {
+    async fn an_agreement_of_29_february_comes_on_the_last_of_february(app) {
+        app.platform.clock().set("2028-02-01T15:00:00Z".parse().unwrap());
+        let (owner, account) = (app.member(platform::Role::Owner).await, account_of(&app).await);
+        let agreement = json!({ "account_id": account, "name": "Every year", "every_months": 12,
+            "price": { "minor": 18_900, "currency": "USD" }, "starts_on": "2028-02-29" });
+        owner.post("/agreements", agreement).await.ok();
+        // 29 February 2032 is a Sunday.
+        for day in ["2028-02-29", "2029-02-28", "2030-02-28", "2031-02-28", "2032-03-01", "2033-02-28", "2034-02-28", "2035-02-28", "2036-02-29"] {
+            let ahead = owner.get("/visits?state=scheduled").await.ok()["items"][0].clone();
+            assert_eq!(ahead["due_on"], day);
+            owner.post_at(&format!("/visits/{}/complete", ahead["id"].as_str().unwrap()), 1, json!({})).await.ok();
+        }
+    }
+}
+
+/// Below HTTP: the owner's session is over when the year is another.
+async fn account_of(app: &TestApp) -> String {
+    let new: crm::accounts::NewAccount =
+        serde_json::from_value(json!({ "kind": "household", "standing": "customer", "name": "Ana Ortiz" })).unwrap();
+    app.platform.act(&app.who, move |act| crm::accounts::create(act, &new)).await.unwrap().id.to_string()
 }

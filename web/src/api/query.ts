@@ -37,10 +37,15 @@ export interface Page<T> {
 }
 
 /** A keyset-paged list: `rows`, `more()` and whether there is more. */
-export function useApiList<T>(key: QueryKey, load: (after: string | undefined, signal: AbortSignal) => Promise<Page<T>>) {
+export function useApiList<T>(
+  key: QueryKey,
+  load: (after: string | undefined, signal: AbortSignal) => Promise<Page<T>>,
+  options: { enabled?: boolean } = {},
+) {
   const query = useInfiniteQuery<Page<T>, Problem, { pages: Page<T>[] }, QueryKey, string | undefined>({
     queryKey: key,
     queryFn: ({ pageParam, signal }) => load(pageParam, signal),
+    enabled: options.enabled ?? true,
     initialPageParam: undefined,
     getNextPageParam: (last) => last.next ?? undefined,
     placeholderData: (previous) => previous,

@@ -2,14 +2,18 @@ import { translate } from '~/i18n/messages';
 import { toast } from '~/ui/Toasts';
 import { appMessages } from './messages';
 
+/** The worker fetches every file of the app; the screen somebody waits for goes before. */
+const afterLoad = 3_000;
+
 /** Lets the app open without a signal and be put on the home screen. In development it would only be in the way. */
 export function registerServiceWorker() {
   if (!import.meta.env.PROD || !('serviceWorker' in navigator)) return;
-  window.addEventListener('load', () => {
+  const register = () => {
     navigator.serviceWorker.register('/serviceWorker.js').then(watch, (error: unknown) => {
       console.warn('Ridgebeam will not open without a signal on this device:', error);
     });
-  });
+  };
+  window.addEventListener('load', () => setTimeout(register, afterLoad));
 }
 
 function watch(registration: ServiceWorkerRegistration | undefined) {

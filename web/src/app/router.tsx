@@ -1,5 +1,6 @@
 import { createRouter } from '@tanstack/react-router';
 import { queryClient } from '~/api/queryClient';
+import { sessionQuery } from '~/api/session';
 import { installFeature } from './feature';
 import { featureRoutes, features } from './features';
 import { setRouter } from './go';
@@ -20,6 +21,12 @@ export const router = createRouter({
 });
 
 setRouter(router);
+
+// Who is here and the first screen's code are asked for together, before anything is drawn.
+for (const { routeId } of router.matchRoutes(router.latestLocation)) {
+  if (routeId === shellRoute.id) void queryClient.prefetchQuery(sessionQuery);
+  void router.loadRouteChunk(router.routesById[routeId as keyof typeof router.routesById]);
+}
 
 declare module '@tanstack/react-router' {
   interface Register {

@@ -3,6 +3,7 @@ import { createRootRouteWithContext, createRoute, lazyRouteComponent, Outlet, re
 import { api, ok } from '~/api/client';
 import { sessionQuery, wasSignedIn } from '~/api/session';
 import { placesFor } from './feature';
+import { HomeScreen } from './home/HomeScreen';
 import { NotFound } from './NotFound';
 import { ScreenProblem } from './ScreenProblem';
 import { Shell } from './shell/Shell';
@@ -37,7 +38,8 @@ export const homeRoute = createRoute({
     const first = placesFor(me)[0];
     if (first && first.to !== '/') throw redirect({ to: first.to });
   },
-  component: lazyRouteComponent(() => import('./home/HomeScreen'), 'HomeScreen'),
+  // Not lazy as other screens are: what comes after signing in is there with the first script.
+  component: HomeScreen,
 });
 
 const setupState = () => ok(api.GET('/setup'));

@@ -45,7 +45,9 @@ export function useFormat() {
   return useMemo(
     () => ({
       reader,
-      today: format.dayOf(reader.now, reader.timeZone),
+      get today() {
+        return format.dayOf(reader.now, reader.timeZone);
+      },
       money: (money: Money, options?: MoneyOptions) => format.formatMoney(money, reader, options),
       number: (value: string | number, digits?: number) => format.formatNumber(value, reader, digits),
       rate: (value: string) => format.formatRate(value, reader),

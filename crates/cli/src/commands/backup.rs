@@ -7,6 +7,7 @@ use anyhow::{Context, Result, ensure};
 use clap::Args;
 use db::Dialect;
 use integrations::company_export;
+use platform::{CompanyId, Error, Platform, files::Files};
 use sha2::{Digest, Sha256};
 
 use crate::open::Place;
@@ -25,6 +26,8 @@ pub struct Backup {
 pub const MANIFEST: &str = "manifest.sha256";
 /// The embedded database as a file.
 pub const DATABASE: &str = "ridgebeam.db";
+/// The files of every company, in the order in which a folder keeps them.
+pub const FILES: &str = "files";
 /// What a backup of PostgreSQL holds instead: each company as an export.
 pub const COMPANIES: &str = "companies";
 
@@ -49,7 +52,7 @@ async fn write(place: &Place, to: &Path) -> Result<usize> {
         Dialect::Sqlite => {
             // The database first: files are only ever added, so every file it names is there when the files are copied.
             platform.store().backup_to(to.join(DATABASE)).await?;
-            copy_tree(&place.files(), &to.join("files"))?;
+            copy_files(&platform, &to.join(FILES)).await?;
         }
         Dialect::Postgres => {
             for manifest in company_export::export_all(&platform, &to.join(COMPANIES)).await? {
@@ -66,19 +69,18 @@ async fn write(place: &Place, to: &Path) -> Result<usize> {
     Ok(lines.len())
 }
 
-pub fn copy_tree(from: &Path, to: &Path) -> Result<()> {
-    if !from.exists() {
-        return Ok(());
-    }
-    fs::create_dir_all(to)?;
-    for entry in fs::read_dir(from)? {
-        let entry = entry?;
-        let target = to.join(entry.file_name());
-        if entry.file_type()?.is_dir() {
-            copy_tree(&entry.path(), &target)?;
-        } else if entry.path().extension().is_none_or(|e| e != "part") {
-            fs::copy(entry.path(), &target)
-                .with_context(|| format!("{} could not be copied", entry.path().display()))?;
+/// Every file that a row names, compared with its hash as it is read.
+async fn copy_files(platform: &Platform, to: &Path) -> Result<()> {
+    let named = platform.store().system_read(|q| -> platform::Result<Vec<(CompanyId, String)>> {
+        let rows = q.rows("SELECT DISTINCT company_id, sha256 FROM file ORDER BY company_id, sha256", &[])?;
+        rows.iter().map(|row| Ok((row.get("company_id")?, row.get("sha256")?))).collect()
+    });
+    let kept = Files::in_folder(to.to_owned());
+    for (company, sha256) in named.await? {
+        match platform.files().get(company, &sha256) {
+            Ok(bytes) => drop(kept.put(company, &bytes)?),
+            Err(away @ Error::FilesUnreachable(_)) => return Err(away.into()),
+            Err(_) => println!("File {sha256} is gone or damaged and not in the backup; `ridgebeam doctor` names it."),
         }
     }
     Ok(())

@@ -1,10 +1,13 @@
-use std::{fs, path::PathBuf};
+use std::{
+    fs,
+    path::{Path, PathBuf},
+};
 
 use anyhow::{Context, Result, bail, ensure};
 use clap::Args;
 use integrations::company_export;
 
-use super::backup::{COMPANIES, DATABASE, MANIFEST, copy_tree, hash_tree};
+use super::backup::{COMPANIES, DATABASE, FILES, MANIFEST, hash_tree};
 use crate::open::Place;
 
 /// Checks every file of a backup against its hash, then brings it back.
@@ -44,7 +47,7 @@ pub async fn run(restore: Restore) -> Result<()> {
         restore.place.data.display()
     );
     fs::create_dir_all(&restore.place.data)?;
-    copy_tree(&restore.from.join("files"), &restore.place.files())?;
+    put_files(&restore, &found)?;
     // Under its name only when it is whole: a restore that was cut off can simply be made again.
     let part = restore.place.data.join("ridgebeam.restoring");
     fs::copy(restore.from.join(DATABASE), &part)?;
@@ -52,5 +55,17 @@ pub async fn run(restore: Restore) -> Result<()> {
     fs::rename(&part, &database)?;
     restore.place.store(false).await?;
     println!("Restored {} files into {}.", found.len(), restore.place.data.display());
+    Ok(())
+}
+
+/// From the backup to where files are kept from now on: the data folder, or what `--files` names.
+fn put_files(restore: &Restore, hashed: &[String]) -> Result<()> {
+    let files = restore.place.files()?;
+    let paths = hashed.iter().filter_map(|line| line.split_once("  ")).map(|(_, path)| Path::new(path));
+    for path in paths.filter(|path| path.starts_with(FILES)) {
+        let company = path.iter().nth(1).and_then(|name| name.to_str()?.parse().ok());
+        let company = company.with_context(|| format!("{} belongs to no company", path.display()))?;
+        files.put_back(company, &fs::read(restore.from.join(path))?)?;
+    }
     Ok(())
 }

@@ -1,7 +1,7 @@
 use anyhow::{Result, ensure};
 use clap::Args;
 use jiff::Timestamp;
-use platform::{Clock, Ids, Platform, Settings, files::Files, mail::Transport};
+use platform::{Clock, Ids, Platform, Settings, mail::Transport};
 
 use crate::open::Place;
 
@@ -28,7 +28,7 @@ pub struct Seed {
 pub async fn run(seed: Seed) -> Result<()> {
     let store = seed.place.store(false).await?;
     let now = seed.now.unwrap_or_else(|| Clock::system().now());
-    let files = Files::in_folder(seed.place.files());
+    let files = seed.place.files()?;
     let ids = Ids::seeded(seed.seed);
     let platform = Platform::new(store, Clock::fixed(now), ids, files, Transport::Outbox, Settings::default());
     ensure!(

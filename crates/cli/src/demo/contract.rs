@@ -164,11 +164,10 @@ pub async fn sign(t: &Teller, id: ProposalId) -> Result<()> {
             proposals::send_code(act, id, true, &trace())?;
             // Stories overlap in time, so the newest letter may be another job's: this instant's is ours.
             let letter = act.one(
-                "SELECT text_body FROM mail WHERE company_id = $1 AND created_at = $2 ORDER BY id DESC LIMIT 1",
+                "SELECT code FROM mail WHERE company_id = $1 AND created_at = $2 ORDER BY id DESC LIMIT 1",
                 &[&act.at],
             )?;
-            let text: String = letter.get("text_body")?;
-            let code = text.split(|c: char| !c.is_ascii_digit()).find(|w| w.len() == 6).unwrap_or_default().to_owned();
+            let code = letter.get::<Option<String>>("code")?.unwrap_or_default();
             let proposal = proposals::get(act, id)?;
             let name = crm::contacts::get(act, proposal.contact_id)?.name;
             let form = SignForm { name, code, accepted: true, content_sha256: proposal.content_sha256 };

@@ -18,7 +18,7 @@ use anyhow::{Result, ensure};
 use api::{App, AppConfig};
 use clap::Args;
 use jiff::Timestamp;
-use platform::{Clock, Ids, Platform, Who, files::Files, identity::setup::NewCompany, mail::Transport};
+use platform::{Clock, Ids, Platform, Who, identity::setup::NewCompany, mail::Transport};
 use rand::{SeedableRng, rngs::StdRng};
 
 use crate::open::Place;
@@ -61,7 +61,7 @@ pub async fn run(demo: Demo) -> Result<()> {
         platform_store,
         Clock::fixed(start),
         Ids::seeded(2026),
-        Files::in_folder(demo.place.files()),
+        demo.place.files()?,
         Transport::Outbox,
         platform::Settings::default(),
     );

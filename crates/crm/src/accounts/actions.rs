@@ -1,7 +1,13 @@
 use db::Bulk;
-use platform::{Act, Error, NewEvent, Result, error::Checks, references::known, search::Entry};
+use kernel::reexport::uuid::Uuid;
+use platform::{
+    Act, Conn, Error, NewEvent, Result,
+    error::Checks,
+    references::known,
+    search::{self, Entry},
+};
 
-use super::{Account, AccountChange, AccountId, NewAccount, get};
+use super::{Account, AccountChange, AccountId, NewAccount, get, queries::account};
 use crate::typed;
 
 pub fn create(act: &Act<'_>, new: &NewAccount) -> Result<Account> {
@@ -131,4 +137,13 @@ fn entry(account: &Account) -> Entry {
     let digits = typed::digits(account.phone.as_deref());
     let email = account.email.as_deref().unwrap_or("");
     Entry::new("account", account.id, &account.name, account.standing.as_str(), &[email, &digits])
+}
+
+/// The entries of the accounts after this one.
+pub fn findable(q: &Conn<'_>, after: Uuid) -> Result<Vec<Entry>> {
+    let rows = q.rows(
+        "SELECT * FROM account WHERE company_id = $1 AND id > $2 AND archived_at IS NULL ORDER BY id LIMIT $3",
+        &[&after, &search::PAGE],
+    )?;
+    rows.iter().map(|row| Ok(entry(&account(row)?))).collect()
 }

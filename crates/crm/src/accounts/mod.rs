@@ -7,7 +7,7 @@ mod actions;
 mod queries;
 mod types;
 
-pub use actions::{change, create, created, store};
+pub use actions::{change, create, created, findable, store};
 pub(crate) use queries::escape_like;
 pub use queries::{get, list, overview};
 pub use types::*;

@@ -1,7 +1,14 @@
 use db::Bulk;
-use platform::{Act, Error, NewEvent, Result, error::Checks, search::Entry};
+use kernel::reexport::uuid::Uuid;
+use platform::{
+    Act, Conn, Error, NewEvent, Result,
+    error::Checks,
+    search::{self, Entry},
+};
 
-use super::{Contact, ContactChange, ContactId, ContactRole, NewContact, Place, PreferredChannel, get};
+use super::{
+    Contact, ContactChange, ContactId, ContactRole, NewContact, Place, PreferredChannel, get, queries::contact,
+};
 use crate::{
     accounts::{self, AccountId},
     typed,
@@ -222,4 +229,13 @@ fn check(contact: &Contact) -> Result<()> {
 fn entry(contact: &Contact) -> Entry {
     let email = contact.email.as_deref().unwrap_or_default();
     Entry::new("contact", contact.id, &contact.name, email, &[&typed::digits(contact.phone.as_deref())])
+}
+
+/// The entries of the people after this one.
+pub fn findable(q: &Conn<'_>, after: Uuid) -> Result<Vec<Entry>> {
+    let rows = q.rows(
+        "SELECT * FROM contact WHERE company_id = $1 AND id > $2 ORDER BY id LIMIT $3",
+        &[&after, &search::PAGE],
+    )?;
+    rows.iter().map(|row| Ok(entry(&contact(row)?))).collect()
 }

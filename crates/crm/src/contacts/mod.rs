@@ -7,6 +7,6 @@ mod actions;
 mod queries;
 mod types;
 
-pub use actions::{change, create, created, join, leave, seat_first, store};
+pub use actions::{change, create, created, findable, join, leave, seat_first, store};
 pub use queries::{first_account, get, known, list, people};
 pub use types::*;

@@ -29,17 +29,19 @@ pub fn call(act: &Act<'_>, id: LeadId, call: &CallOfLead) -> Result<CalledLead> 
 
 /// Stops the clock if it still runs.
 pub(super) fn respond(act: &Act<'_>, lead: &Lead) -> Result<()> {
+    // The clock may have been put back since they asked.
+    let at = act.at.max(lead.received_at);
     act.execute(
         "UPDATE lead SET state = $3, first_response_at = coalesce(first_response_at, $4), updated_at = $4,
            version = version + 1
          WHERE company_id = $1 AND id = $2",
-        &[&lead.id, &LeadState::Contacted, &act.at],
+        &[&lead.id, &LeadState::Contacted, &at],
     )?;
     if lead.first_response_at.is_none() {
-        let waited = act.at.duration_since(lead.received_at).as_secs() / 60;
+        let waited = at.duration_since(lead.received_at).as_secs() / 60;
         let event = NewEvent::new("lead.responded", "lead", lead.id).link_opt(lead.account_id);
         act.emit(event.link_opt(lead.contact_id).data(serde_json::json!({
-            "name": lead.name, "waited_minutes": waited, "in_time": act.at <= lead.respond_by,
+            "name": lead.name, "waited_minutes": waited, "in_time": at <= lead.respond_by,
         })))?;
     }
     Ok(())

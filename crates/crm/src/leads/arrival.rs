@@ -1,4 +1,10 @@
-use platform::{Act, NewEvent, Result, error::Checks, references::known};
+use kernel::reexport::uuid::Uuid;
+use platform::{
+    Act, Conn, NewEvent, Result,
+    error::Checks,
+    references::known,
+    search::{self, Entry},
+};
 
 use super::{InquiryId, Lead, LeadId, LeadState, NewLead, get};
 use crate::{
@@ -30,9 +36,27 @@ pub fn arrive(act: &Act<'_>, new: &NewLead) -> Result<Lead> {
     });
     let event = NewEvent::new("lead.received", "lead", id).link_opt(lead.account_id).link_opt(lead.contact_id);
     act.emit(event.data(data))?;
-    let email = lead.email.as_deref().unwrap_or_default();
-    act.index("lead", id, &lead.name, &lead.address, &[email, &typed::digits(lead.phone.as_deref())])?;
+    act.index_again(&entry(id, &lead.name, &lead.address, lead.email.as_deref(), lead.phone.as_deref()))?;
     Ok(lead)
+}
+
+fn entry(id: LeadId, name: &str, address: &str, email: Option<&str>, phone: Option<&str>) -> Entry {
+    Entry::new("lead", id, name, address, &[email.unwrap_or_default(), &typed::digits(phone)])
+}
+
+/// The entries of the leads after this one.
+pub fn findable(q: &Conn<'_>, after: Uuid) -> Result<Vec<Entry>> {
+    let rows = q.rows(
+        "SELECT id, name, address, email, phone FROM lead WHERE company_id = $1 AND id > $2 ORDER BY id LIMIT $3",
+        &[&after, &search::PAGE],
+    )?;
+    rows.iter()
+        .map(|row| {
+            let (name, address): (String, String) = (row.get("name")?, row.get("address")?);
+            let (email, phone): (Option<String>, Option<String>) = (row.get("email")?, row.get("phone")?);
+            Ok(entry(row.get("id")?, &name, &address, email.as_deref(), phone.as_deref()))
+        })
+        .collect()
 }
 
 fn check(new: &NewLead) -> Result<()> {

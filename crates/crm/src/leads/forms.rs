@@ -103,10 +103,11 @@ pub async fn form(platform: &Platform, key: &str) -> Result<Option<(CompanyId, L
 
 /// How many inquiries came through a form within the last minute.
 pub fn recent_inquiries(q: &Conn<'_>, form: LeadFormId, now: Timestamp) -> Result<i64> {
-    let since = now - SignedDuration::from_mins(1);
+    let minute = SignedDuration::from_mins(1);
+    let (since, until) = (now - minute, now + minute);
     let row = q.one(
-        "SELECT count(*) AS n FROM inquiry WHERE company_id = $1 AND form_id = $2 AND received_at > $3",
-        &[&form, &since],
+        "SELECT count(*) AS n FROM inquiry WHERE company_id = $1 AND form_id = $2 AND received_at > $3 AND received_at < $4",
+        &[&form, &since, &until],
     )?;
     Ok(row.get("n")?)
 }

@@ -1,9 +1,9 @@
-use kernel::Money;
+use kernel::{Money, reexport::uuid::Uuid};
 use platform::{
-    Act, Error, NewEvent, Result,
+    Act, Conn, Error, NewEvent, Result,
     error::Checks,
     references::{known, member},
-    search::Entry,
+    search::{self, Entry},
 };
 
 use super::{
@@ -174,6 +174,25 @@ pub fn created(o: &Opportunity) -> NewEvent {
 
 /// What it is found by.
 pub fn entry(o: &Opportunity) -> Entry {
-    let account = o.account_name.as_deref().unwrap_or_default();
-    Entry::new("opportunity", o.id, &o.name, account, &[&o.number.to_string()])
+    found_by(o.id, &o.name, o.account_name.as_deref(), o.number)
+}
+
+fn found_by(id: OpportunityId, name: &str, account: Option<&str>, number: i64) -> Entry {
+    Entry::new("opportunity", id, name, account.unwrap_or_default(), &[&number.to_string()])
+}
+
+/// The entries of the opportunities after this one.
+pub fn findable(q: &Conn<'_>, after: Uuid) -> Result<Vec<Entry>> {
+    let rows = q.rows(
+        "SELECT o.id, o.name, o.number, a.name AS account_name FROM opportunity o
+         LEFT JOIN account a ON a.company_id = o.company_id AND a.id = o.account_id
+         WHERE o.company_id = $1 AND o.id > $2 ORDER BY o.id LIMIT $3",
+        &[&after, &search::PAGE],
+    )?;
+    rows.iter()
+        .map(|row| {
+            let (name, account): (String, Option<String>) = (row.get("name")?, row.get("account_name")?);
+            Ok(found_by(row.get("id")?, &name, account.as_deref(), row.get("number")?))
+        })
+        .collect()
 }

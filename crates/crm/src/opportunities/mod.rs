@@ -15,7 +15,7 @@ mod stakeholders;
 mod storing;
 mod types;
 
-pub use actions::{change, create, created, entry};
+pub use actions::{change, create, created, entry, findable};
 pub use board::board;
 pub use moving::{arrived, mark_won, move_to, state_in};
 pub use pipelines::{add_pipeline, default_pipeline, pipeline, pipelines, stage};

@@ -105,7 +105,7 @@ pub fn list(
 
 fn card(row: &Row, now: Timestamp) -> Result<OpportunityCard> {
     let entered: Timestamp = row.get("stage_entered_at")?;
-    let days_in_stage = now.duration_since(entered).as_secs() / DAY.as_secs();
+    let days_in_stage = (now.duration_since(entered).as_secs() / DAY.as_secs()).max(0);
     let state = row.get("state")?;
     let rot_days: Option<i64> = row.get("rot_days")?;
     Ok(OpportunityCard {

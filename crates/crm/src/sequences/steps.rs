@@ -1,7 +1,7 @@
-use jiff::{SignedDuration, Timestamp};
+use jiff::{Timestamp, ToSpan};
 use platform::{
-    Act, EventId, NewEvent, Result,
-    companies::company,
+    Act, Error, EventId, NewEvent, Result,
+    companies::{company, zone},
     jobs::{Job, NewJob, Reaction},
 };
 use serde::Deserialize;
@@ -34,7 +34,7 @@ pub(super) fn enrol(act: &Act<'_>, job: &Job) -> Result<()> {
     let Some(contact) = contact else { return Ok(()) };
     for sequence in sequences(act)?.iter().filter(|s| s.active && s.trigger_event == reaction.event) {
         let Some(first) = sequence.steps.first() else { continue };
-        let (id, at): (EnrolmentId, _) = (act.new_id(), later(act.at, first));
+        let (id, at): (EnrolmentId, _) = (act.new_id(), later(act, first)?);
         let new = act.execute(
             "INSERT INTO enrolment (company_id, id, sequence_id, account_id, contact_id, subject_id, next_step, next_at,
                state, created_at)
@@ -67,8 +67,10 @@ fn wait_for(act: &Act<'_>, id: EnrolmentId, step: i64, at: Timestamp) -> Result<
     act.enqueue(NewJob::now("sequence.step", payload).at(at).once(format!("sequence.step:{id}:{step}")))
 }
 
-fn later(from: Timestamp, step: &Step) -> Timestamp {
-    from + SignedDuration::from_hours(24 * step.delay_days)
+/// So many days on, at the same hour of the company's day, whatever the clocks did meanwhile.
+fn later(act: &Act<'_>, step: &Step) -> Result<Timestamp> {
+    let then = act.at.to_zoned_datetime(zone(act)?).checked_add(step.delay_days.days());
+    Ok(then.map_err(|e| Error::Internal(format!("{} days on: {e}", step.delay_days)))?.timestamp())
 }
 
 /// Sends one step, if its hour has come and the person may still be written to.
@@ -127,7 +129,7 @@ fn say(act: &Act<'_>, enrolment: &Enrolment, step: &Step, contact: &Contact) -> 
 
 fn move_on(act: &Act<'_>, enrolment: &Enrolment, sequence: &Sequence, next: i64) -> Result<()> {
     let following = usize::try_from(next).ok().and_then(|n| sequence.steps.get(n));
-    let at = following.map(|s| later(act.at, s));
+    let at = following.map(|s| later(act, s)).transpose()?;
     let state = if at.is_some() { EnrolmentState::Active } else { EnrolmentState::Done };
     act.execute(
         "UPDATE enrolment SET next_step = $3, next_at = $4, state = $5 WHERE company_id = $1 AND id = $2",

@@ -1,5 +1,10 @@
 use db::Bulk;
-use platform::{Act, Conn, Error, NewEvent, Patch, Result, Row, error::Checks, search::Entry};
+use kernel::reexport::uuid::Uuid;
+use platform::{
+    Act, Conn, Error, NewEvent, Patch, Result, Row,
+    error::Checks,
+    search::{self, Entry},
+};
 
 use super::{NewSite, Site, SiteFacts, SiteId};
 use crate::{
@@ -191,4 +196,14 @@ fn told(kind: &'static str, site: &Site) -> NewEvent {
 
 fn entry(site: &Site, account: &str) -> Entry {
     Entry::new("site", site.id, &site.address(), account, &[&site.name])
+}
+
+/// The entries of the sites after this one.
+pub fn findable(q: &Conn<'_>, after: Uuid) -> Result<Vec<Entry>> {
+    let rows = q.rows(
+        "SELECT s.*, a.name AS account_name FROM site s JOIN account a ON a.company_id = s.company_id AND a.id = s.account_id
+         WHERE s.company_id = $1 AND s.id > $2 ORDER BY s.id LIMIT $3",
+        &[&after, &search::PAGE],
+    )?;
+    rows.iter().map(|row| Ok(entry(&site(row)?, &row.get::<String>("account_name")?))).collect()
 }

@@ -5,5 +5,5 @@
 mod actions;
 mod types;
 
-pub use actions::{change, create, created, get, of_account, store};
+pub use actions::{change, create, created, findable, get, of_account, store};
 pub use types::*;

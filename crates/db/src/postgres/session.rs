@@ -3,7 +3,6 @@
 use std::borrow::Cow;
 use std::cell::Cell;
 use std::future::Future;
-use std::sync::Arc;
 use std::time::Duration;
 
 use futures_util::{TryStreamExt, future::join, pin_mut};
@@ -13,7 +12,7 @@ use super::failure::{asks_for_another_run, explained};
 use super::link::Link;
 use super::value::{Bound, Read};
 use crate::unit::Session;
-use crate::{Dialect, Error, Row};
+use crate::{Dialect, Error, Row, row::heading};
 
 type Answer<T> = Result<T, tokio_postgres::Error>;
 
@@ -111,7 +110,7 @@ impl Session for Transaction<'_> {
     fn query(&self, sql: &str, params: &[Column<'_>]) -> Result<Vec<Row>, Error> {
         self.run(sql, async {
             let statement = self.link.prepared(sql).await?;
-            let names: Arc<[Box<str>]> = statement.columns().iter().map(|column| column.name().into()).collect();
+            let names = heading(statement.columns().iter().map(tokio_postgres::Column::name));
             let rows = self.link.client.query_raw(&statement, params.iter().map(Bound)).await?;
             pin_mut!(rows);
             let mut found = Vec::new();

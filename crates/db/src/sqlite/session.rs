@@ -1,7 +1,6 @@
 //! Statements on one SQLite connection.
 
 use std::borrow::Cow;
-use std::sync::Arc;
 
 use kernel::Column;
 use rusqlite::types::{ToSqlOutput, ValueRef};
@@ -9,7 +8,7 @@ use rusqlite::{CachedStatement, Connection};
 
 use super::failure::explained;
 use crate::unit::Session;
-use crate::{Dialect, Error, Row};
+use crate::{Dialect, Error, Row, row::heading};
 
 pub(super) struct Connected<'c>(pub(super) &'c Connection);
 
@@ -20,7 +19,7 @@ impl Session for Connected<'_> {
 
     fn query(&self, sql: &str, params: &[Column<'_>]) -> Result<Vec<Row>, Error> {
         let mut statement = self.prepared(sql, params)?;
-        let names: Arc<[Box<str>]> = statement.column_names().map(Box::from).collect();
+        let names = heading(statement.column_names());
         let mut found = Vec::new();
         let mut rows = statement.raw_query();
         while let Some(row) = rows.next().map_err(|error| explained(&error))? {

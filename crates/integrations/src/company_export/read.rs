@@ -69,7 +69,7 @@ pub(super) fn store_files(files: &Files, manifest: &Manifest, folder: &Path) -> 
     for file in &manifest.files {
         let path = file_path(folder, &file.sha256);
         let bytes = std::fs::read(&path).map_err(|e| disk(&path, &e))?;
-        files.put(manifest.company_id, &bytes)?;
+        files.put_back(manifest.company_id, &bytes)?;
     }
     Ok(())
 }

@@ -135,6 +135,7 @@ pub fn write_files(files: &Files, mut manifest: Manifest, folder: &Path) -> Resu
                 out.write_all(&bytes).and_then(|()| out.sync_all()).map_err(|e| disk(&path, &e))?;
                 kept.push(file);
             }
+            Err(away @ Error::FilesUnreachable(_)) => return Err(away),
             // One damaged photo must not keep a company from leaving; whoever exports is told.
             Err(_) => manifest.lost_files.push(file.sha256),
         }

@@ -1,17 +1,37 @@
 //! What every import has in common: it is looked at first and kept as shown; committing carries it out in one
 //! transaction, once; undoing takes all of it back while nobody has worked on it.
 //!
-//! Verbs: commit, undo. Each kind brings its own preview.
+//! Verbs: commit, undo. Each kind brings its own preview, and one that nobody carries out is dropped after thirty days.
 
 mod queries;
 mod types;
 
-use platform::{Act, Error, Result};
+use jiff::{SignedDuration, Timestamp};
+use platform::{
+    Act, Error, Result,
+    jobs::{Handlers, Job, NewJob},
+};
 
 pub use queries::{get, list};
 pub use types::*;
 
 use crate::{crm_import, schedule_import};
+
+/// How long a preview waits to be carried out.
+const KEPT: SignedDuration = SignedDuration::from_hours(24 * 30);
+const DROP: &str = "import.drop_previews";
+
+pub(crate) fn install(handlers: &mut Handlers) {
+    handlers.unit(DROP, drop_previews);
+}
+
+/// Carries out what each preview asks for when it is made: the files in those that nobody wanted are not kept for ever.
+fn drop_previews(act: &Act<'_>, _job: &Job) -> Result<()> {
+    let old: Timestamp = act.at - KEPT;
+    let dropped = "DELETE FROM import_run WHERE company_id = $1 AND state = $2 AND created_at <= $3";
+    act.execute(dropped, &[&ImportState::Preview, &old])?;
+    Ok(())
+}
 
 /// Makes what the preview showed, all or nothing.
 pub fn commit(act: &Act<'_>, id: ImportId) -> Result<ImportRun> {
@@ -76,6 +96,7 @@ pub(crate) fn keep(
             &act.at,
         ],
     )?;
+    act.enqueue(NewJob::now(DROP, serde_json::Value::Null).at(act.at + KEPT))?;
     Ok(id)
 }
 

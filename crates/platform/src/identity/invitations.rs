@@ -60,7 +60,7 @@ pub fn invite(act: &Act<'_>, new: &NewInvitation) -> Result<Invitation> {
         &[&id, &email, &new.name, &new.role, &token_hash(&token), &act.who.actor.id(), &act.at, &expires_at],
     )?;
     let company = companies::company(act)?;
-    act.send_mail(NewMail {
+    let mail = NewMail {
         to_address: email.clone(),
         to_name: new.name.clone(),
         subject: format!("{} invites you to Ridgebeam", company.name),
@@ -73,7 +73,8 @@ pub fn invite(act: &Act<'_>, new: &NewInvitation) -> Result<Invitation> {
         html: None,
         attachments: vec![],
         record: None,
-    })?;
+    };
+    act.send_code(mail, &token, expires_at)?;
     act.emit(
         NewEvent::new("member.invited", "invitation", id)
             .data(serde_json::json!({ "name": new.name, "role": new.role })),
@@ -210,13 +211,15 @@ impl Platform {
     /// Turns an invitation into a membership and signs the person in.
     pub async fn accept_invitation(&self, token: &str, password: &str) -> Result<SignedIn> {
         let (hash, now) = (token_hash(token), self.clock().now());
+        // One sent while the clock was ahead would hold for as long as the clock was wrong.
+        let latest = now + SignedDuration::from_hours(24 * (VALID_DAYS + 1));
         let found = self
             .store()
             .system_read(move |q| -> Result<Option<(CompanyId, InvitationId, NewInvitation)>> {
                 q.row(
                     "SELECT company_id, id, email, name, role FROM invitation
-                     WHERE token_hash = $1 AND accepted_at IS NULL AND expires_at > $2",
-                    &[&hash, &now],
+                     WHERE token_hash = $1 AND accepted_at IS NULL AND expires_at > $2 AND expires_at <= $3",
+                    &[&hash, &now, &latest],
                 )?
                 .map(|row| {
                     let new =

@@ -75,24 +75,33 @@ impl Platform {
     /// Who a session cookie belongs to; ended, expired and disabled ones belong to nobody.
     pub async fn session(&self, token: &str) -> Result<Who> {
         let (hash, now) = (token_hash(token), self.clock().now());
-        self.store()
-            .system_read(move |q| -> Result<Who> {
+        let (who, expires) = self
+            .store()
+            .system_read(move |q| -> Result<(Who, Timestamp)> {
                 let row = q
                     .row(
-                        "SELECT s.company_id, s.user_id, u.name, m.role FROM session s
+                        "SELECT s.company_id, s.user_id, s.expires_at, u.name, m.role FROM session s
                          JOIN app_user u ON u.user_id = s.user_id
                          JOIN membership m ON m.company_id = s.company_id AND m.user_id = s.user_id
-                         WHERE s.token_hash = $1 AND s.expires_at > $2 AND u.disabled_at IS NULL AND m.disabled_at IS NULL",
-                        &[&hash, &now],
+                         WHERE s.token_hash = $1 AND u.disabled_at IS NULL AND m.disabled_at IS NULL",
+                        &[&hash],
                     )?
                     .ok_or(Error::Unauthenticated)?;
-                Ok(Who {
+                let who = Who {
                     company: row.get("company_id")?,
                     actor: Actor::User { id: row.get("user_id")?, name: row.get("name")? },
                     role: row.get("role")?,
-                })
+                };
+                Ok((who, row.get("expires_at")?))
             })
-            .await
+            .await?;
+        // One opened while the clock was ahead would live for as long as the clock was wrong.
+        if expires > now && expires <= now + SignedDuration::from_hours(24 * (SESSION_DAYS + 1)) {
+            return Ok(who);
+        }
+        // Forgotten at once: a clock put back must not revive it.
+        self.sign_out(token).await?;
+        Err(Error::Unauthenticated)
     }
 
     pub async fn sign_out(&self, token: &str) -> Result<()> {
@@ -132,10 +141,14 @@ impl Platform {
 
     async fn count_try(&self, email: &str) -> Result<()> {
         let (email, now) = (email.to_owned(), self.clock().now());
-        let since: Timestamp = now - WINDOW;
+        // Tries of a time that has not come were made while the clock was ahead.
+        let (since, until): (Timestamp, Timestamp) = (now - WINDOW, now + SignedDuration::from_mins(1));
         self.store()
             .system_write(move |tx| -> Result<()> {
-                tx.execute("DELETE FROM sign_in_attempt WHERE subject = $1 AND at < $2", &[&email, &since])?;
+                tx.execute(
+                    "DELETE FROM sign_in_attempt WHERE subject = $1 AND (at < $2 OR at > $3)",
+                    &[&email, &since, &until],
+                )?;
                 let row = tx.one(
                     "SELECT count(*) AS tries, min(at) AS oldest FROM sign_in_attempt WHERE subject = $1",
                     &[&email],

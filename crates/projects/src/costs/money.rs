@@ -13,7 +13,10 @@ use super::{place, queries::may_see_cost};
 /// Where a job stands in money.
 #[derive(Debug, Clone, Serialize, Deserialize, utoipa::ToSchema)]
 pub struct ProjectMoney {
+    /// What the customer signed, with sales tax.
     pub contract: Money,
+    /// The sales tax in it; the rest is revenue.
+    pub contract_tax: Money,
     pub billed: Money,
     pub paid: Money,
     /// Billed and not paid.
@@ -40,6 +43,7 @@ pub fn project_money(q: &Conn<'_>, who: &Who, project: Uuid, today: Date) -> Res
     let earned = share_done(q, project)?.map(|share| contract.times(share)).transpose()?;
     Ok(ProjectMoney {
         contract,
+        contract_tax: Money::new(place.contract_tax_minor, place.currency),
         billed,
         paid,
         owed: billed.checked_sub(paid)?,

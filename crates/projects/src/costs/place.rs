@@ -13,6 +13,7 @@ pub struct Place {
     pub opportunity_id: Option<Uuid>,
     pub currency: Currency,
     pub contract_minor: i64,
+    pub contract_tax_minor: i64,
     pub state: String,
     pub start_on: Date,
 }
@@ -31,7 +32,7 @@ impl Place {
 
 pub fn place(q: &Conn<'_>, project: Uuid) -> Result<Place> {
     let row = q.row(
-        "SELECT name, account_id, opportunity_id, currency, contract_minor, state, start_on FROM project
+        "SELECT name, account_id, opportunity_id, currency, contract_minor, contract_tax_minor, state, start_on FROM project
          WHERE company_id = $1 AND id = $2",
         &[&project],
     )?;
@@ -43,6 +44,7 @@ pub fn place(q: &Conn<'_>, project: Uuid) -> Result<Place> {
         opportunity_id: row.get("opportunity_id")?,
         currency: row.get("currency")?,
         contract_minor: row.get("contract_minor")?,
+        contract_tax_minor: row.get("contract_tax_minor")?,
         state: row.get("state")?,
         start_on: row.get("start_on")?,
     })

@@ -1,5 +1,11 @@
 use jiff::civil::Date;
-use platform::{Act, Error, NewEvent, Result, UserId, error::Checks, references::member};
+use kernel::reexport::uuid::Uuid;
+use platform::{
+    Act, Conn, Error, NewEvent, Result, UserId,
+    error::Checks,
+    references::member,
+    search::{self, Entry},
+};
 
 use super::{Project, ProjectChange, ProjectId, ProjectState, get};
 use crate::schedule;
@@ -82,8 +88,27 @@ pub(crate) fn linked(event: NewEvent, project: &Project) -> NewEvent {
 }
 
 pub(crate) fn index(act: &Act<'_>, id: ProjectId, name: &str, project: &Project) -> Result<()> {
-    let number = project.number.to_string();
-    act.index("project", id, name, &format!("#{number} · {}", project.account_name), &[&number])
+    act.index_again(&entry(id, name, project.number, &project.account_name))
+}
+
+fn entry(id: ProjectId, name: &str, number: i64, account: &str) -> Entry {
+    Entry::new("project", id, name, &format!("#{number} · {account}"), &[&number.to_string()])
+}
+
+/// The entries of the projects after this one.
+pub fn findable(q: &Conn<'_>, after: Uuid) -> Result<Vec<Entry>> {
+    let rows = q.rows(
+        "SELECT p.id, p.name, p.number, a.name AS account_name FROM project p
+         JOIN account a ON a.company_id = p.company_id AND a.id = p.account_id
+         WHERE p.company_id = $1 AND p.id > $2 ORDER BY p.id LIMIT $3",
+        &[&after, &search::PAGE],
+    )?;
+    rows.iter()
+        .map(|row| {
+            let (name, account): (String, String) = (row.get("name")?, row.get("account_name")?);
+            Ok(entry(row.get("id")?, &name, row.get("number")?, &account))
+        })
+        .collect()
 }
 
 /// Moves the state after the tasks: begun, all done, or taken up again.

@@ -10,7 +10,7 @@ mod open;
 mod queries;
 mod types;
 
-pub use actions::{change, close};
+pub use actions::{change, close, findable};
 pub(crate) use actions::{follow_tasks, index, linked, touch};
 pub(crate) use actuals::first_actual;
 pub use open::{NewProject, open};

@@ -90,9 +90,9 @@ impl<'a> Making<'a> {
         let number = self.act.next_number("project")?;
         self.act.execute(
             "INSERT INTO project (company_id, id, number, name, account_id, contact_id, site_id, opportunity_id,
-               proposal_id, win_plan_id, state, start_on, promised_finish, contract_minor, currency, language,
+               proposal_id, win_plan_id, state, start_on, promised_finish, contract_minor, contract_tax_minor, currency, language,
                manager_id, calendar_id, created_at, updated_at)
-             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, 'planned', $11, $12, $13, $14, $15, $16, $17, $18, $18)",
+             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, 'planned', $11, $12, $13, $14, $15, $16, $17, $18, $19, $19)",
             &[
                 &self.project,
                 &number,
@@ -106,6 +106,7 @@ impl<'a> Making<'a> {
                 &self.plan.start_on,
                 &self.plan.promised_finish.or(self.plan.planned_finish),
                 &self.plan.contract.minor,
+                &self.plan.contract_tax.map_or(0, |tax| tax.minor),
                 &self.plan.contract.currency,
                 &self.plan.language,
                 &self.act.who.user_id(),

@@ -47,7 +47,11 @@ pub struct PlanDefinition {
     pub promised_finish: Option<Date>,
     #[schema(value_type = Option<String>, format = Date)]
     pub planned_finish: Option<Date>,
+    /// What was signed, with tax.
     pub contract: Money,
+    /// The sales tax in it; absent in plans from before this was kept.
+    #[serde(default)]
+    pub contract_tax: Option<Money>,
     /// What the sold lines cost by the estimate, and its contingency; the budget is compared with it.
     pub sold_cost: Money,
     /// The lines as they were sold.

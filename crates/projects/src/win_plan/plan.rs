@@ -45,6 +45,7 @@ fn empty(scope: &SoldScope, calendar: &WorkCalendar, signed_on: Date) -> PlanDef
         promised_finish: None,
         planned_finish: None,
         contract: scope.contract,
+        contract_tax: Some(scope.tax()),
         sold_cost: Money { minor: cost, ..zero },
         sold: scope.sections.iter().flat_map(|s| s.lines.iter().map(|l| sold_row(s, l))).collect(),
         tasks: Vec::new(),

@@ -1,6 +1,6 @@
 use crm::accounts::AccountId;
 use jiff::Timestamp;
-use kernel::reexport::uuid::Uuid;
+use kernel::{ToColumn, reexport::uuid::Uuid};
 use platform::{Conn, Cursor, Error, Page, Result, Row};
 use serde::{Deserialize, Serialize};
 
@@ -81,27 +81,28 @@ pub fn get(q: &Conn<'_>, id: WinPlanId) -> Result<WinPlan> {
     q.row(&sql, &[&id])?.as_ref().map(win_plan).transpose()?.ok_or(Error::NotFound("the win plan"))
 }
 
-/// Newest first.
+/// Newest first. Only the filters that are asked for stand in the statement, so that each finds its index.
 pub fn list(q: &Conn<'_>, filter: &WinPlanFilter, cursor: &Cursor) -> Result<Page<WinPlanRow>> {
     let before: WinPlanId = cursor.key()?.unwrap_or(WinPlanId(Uuid::max()));
+    let fetch = cursor.fetch();
+    let mut params: Vec<&dyn ToColumn> = vec![&before, &fetch];
+    let mut narrowed = String::new();
+    let asked: [(&str, Option<&dyn ToColumn>); 3] = [
+        ("state", filter.state.as_ref().map(|v| v as &dyn ToColumn)),
+        ("opportunity_id", filter.opportunity_id.as_ref().map(|v| v as &dyn ToColumn)),
+        ("proposal_id", filter.proposal_id.as_ref().map(|v| v as &dyn ToColumn)),
+    ];
+    for (column, value) in asked {
+        if let Some(value) = value {
+            params.push(value);
+            narrowed.push_str(&format!(" AND w.{column} = ${}", params.len() + 1));
+        }
+    }
     let sql = format!(
         "SELECT w.id, w.name, w.account_id, a.name AS account_name, w.state, w.project_id, w.created_at, w.version {FROM}
-         WHERE w.company_id = $1 AND w.id < $2 AND (CAST($3 AS TEXT) IS NULL OR w.state = $3)
-           AND (w.opportunity_id = $4 OR $5 = FALSE) AND (w.proposal_id = $6 OR $7 = FALSE)
-         ORDER BY w.id DESC LIMIT $8"
+         WHERE w.company_id = $1 AND w.id < $2{narrowed} ORDER BY w.id DESC LIMIT $3"
     );
-    let rows = q.rows(
-        &sql,
-        &[
-            &before,
-            &filter.state,
-            &filter.opportunity_id,
-            &filter.opportunity_id.is_some(),
-            &filter.proposal_id,
-            &filter.proposal_id.is_some(),
-            &cursor.fetch(),
-        ],
-    )?;
+    let rows = q.rows(&sql, &params)?;
     let items = rows.iter().map(list_row).collect::<Result<Vec<_>>>()?;
     Ok(cursor.page(items, |w| w.id))
 }

@@ -8,7 +8,7 @@ mod search;
 
 use db::{Conn, Dialect, SystemConn};
 use jiff::Timestamp;
-use platform::{Result, files::Files};
+use platform::{Error, Result, files::Files};
 use sales::proposals::{self, ProposalId};
 
 /// One question that was asked of everything of its kind.
@@ -81,9 +81,13 @@ fn stored_files(q: &Conn<'_>, files: &Files) -> Result<Check> {
     let mut findings = Vec::new();
     for row in &rows {
         let (name, sha256): (String, String) = (row.get("name")?, row.get("sha256")?);
-        if let Err(error) = files.get(q.company(), &sha256) {
-            let cure = format!("Bring the file {sha256} back from a backup.");
-            findings.push(Finding::new(name, error.to_string(), &cure));
+        match files.get(q.company(), &sha256) {
+            Ok(_) => {}
+            Err(away @ Error::FilesUnreachable(_)) => return Err(away),
+            Err(error) => {
+                let cure = format!("Bring the file {sha256} back from a backup.");
+                findings.push(Finding::new(name, error.to_string(), &cure));
+            }
         }
     }
     Ok(Check { what: "files", looked_at: rows.len(), findings })

@@ -4,10 +4,17 @@ use crm::{
     sites,
 };
 use estimating::Discount;
-use kernel::Decimal;
-use platform::{Act, Error, NewEvent, Result, companies, error::Checks};
+use kernel::{Decimal, reexport::uuid::Uuid};
+use platform::{
+    Act, Conn, Error, NewEvent, Result, companies,
+    error::Checks,
+    search::{self, Entry},
+};
 
-use super::{Estimate, EstimateChange, EstimateId, EstimateState, NewEstimate, NewSection, document, get, sections};
+use super::{
+    Estimate, EstimateChange, EstimateId, EstimateState, NewEstimate, NewSection, document, get, queries::estimate,
+    sections,
+};
 
 pub fn create(act: &Act<'_>, new: &NewEstimate) -> Result<EstimateId> {
     let opportunity = opportunity(act, new)?;
@@ -218,6 +225,19 @@ pub(super) fn told(estimate: &Estimate) -> serde_json::Value {
 }
 
 pub(super) fn index(act: &Act<'_>, estimate: &Estimate) -> Result<()> {
+    act.index_again(&entry(estimate))
+}
+
+fn entry(estimate: &Estimate) -> Entry {
     let number = estimate.number.to_string();
-    act.index("estimate", estimate.id, &estimate.name, &format!("Estimate {number}"), &[&number])
+    Entry::new("estimate", estimate.id, &estimate.name, &format!("Estimate {number}"), &[&number])
+}
+
+/// The entries of the estimates after this one.
+pub fn findable(q: &Conn<'_>, after: Uuid) -> Result<Vec<Entry>> {
+    let rows = q.rows(
+        "SELECT * FROM estimate WHERE company_id = $1 AND id > $2 ORDER BY id LIMIT $3",
+        &[&after, &search::PAGE],
+    )?;
+    rows.iter().map(|row| Ok(entry(&estimate(row)?))).collect()
 }

@@ -13,7 +13,7 @@ mod sections;
 mod types;
 mod views;
 
-pub use actions::{change, create};
+pub use actions::{change, create, findable};
 pub use lines::{add_line, change_line, remove_line};
 pub use pricing::{Document, document};
 pub use queries::{get, list};

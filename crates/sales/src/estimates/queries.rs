@@ -10,7 +10,7 @@ pub fn get(q: &Conn<'_>, id: EstimateId) -> Result<Estimate> {
     row.as_ref().map(estimate).transpose()?.ok_or(Error::NotFound("the estimate"))
 }
 
-fn estimate(row: &Row) -> Result<Estimate> {
+pub(super) fn estimate(row: &Row) -> Result<Estimate> {
     let value: Option<Decimal> = row.get("discount_value")?;
     let discount = match (row.get::<Option<String>>("discount_kind")?.as_deref(), value) {
         (Some("percent"), Some(percent)) => Some(Discount::Percent { percent }),

@@ -25,11 +25,10 @@ pub fn install(handlers: &mut Handlers, typesetter: Arc<dyn Typesetter>) {
 async fn seal(platform: Platform, job: Job, typesetter: Arc<dyn Typesetter>) -> Result<()> {
     let reaction: Reaction = job.read()?;
     let (id, who) = (ProposalId(reaction.subject_id), Who::system(job.company));
-    let files = platform.files().clone();
-    let company = who.company;
-    let Some(draft) = platform.read(&who, move |q| sealed_draft(q, &files, id)).await? else { return Ok(()) };
-    let files = platform.files().clone();
+    let Some(mut draft) = platform.read(&who, move |q| sealed_draft(q, id)).await? else { return Ok(()) };
+    let (files, company) = (platform.files().clone(), who.company);
     let (sha256, size) = tokio::task::spawn_blocking(move || {
+        draft.signed_pdf = files.get(company, &draft.certificate.document_sha256)?;
         let pdf = typesetter.sealed_proposal(&draft).map_err(|e| Error::Internal(e.to_string()))?;
         Ok::<_, Error>((files.put(company, &pdf)?, pdf.len()))
     })
@@ -38,8 +37,8 @@ async fn seal(platform: Platform, job: Job, typesetter: Arc<dyn Typesetter>) -> 
     platform.act(&who, move |act| sealed(act, id, &sha256, size)).await
 }
 
-/// None once it is sealed.
-fn sealed_draft(q: &Conn<'_>, files: &files::Files, id: ProposalId) -> Result<Option<SealedProposal>> {
+/// Without the bytes that were signed; they are read when no unit of work waits for them. None once it is sealed.
+fn sealed_draft(q: &Conn<'_>, id: ProposalId) -> Result<Option<SealedProposal>> {
     let proposal = get(q, id)?;
     let Some(signed_at) = proposal.signed_at.filter(|_| proposal.sealed_file_id.is_none()) else { return Ok(None) };
     let (content, record) = (content(q, id)?, audit_record(q, id)?);
@@ -51,7 +50,7 @@ fn sealed_draft(q: &Conn<'_>, files: &files::Files, id: ProposalId) -> Result<Op
     Ok(Some(SealedProposal {
         proposal: doc,
         certificate: certificate(&proposal, &content, &record.events, email, &zone),
-        signed_pdf: files.get(q.company(), &proposal.pdf_sha256)?,
+        signed_pdf: Vec::new(),
         record_json: serde_json::to_vec_pretty(&record)?,
         sealed: signed_at,
     }))

@@ -14,6 +14,8 @@ use crate::estimates::EstimateState;
 kernel::typed_id!(CodeId, "Names one signing code.");
 
 const CODE_LIVES: SignedDuration = SignedDuration::from_mins(10);
+/// A clock may be put back by so much while a code is on its way.
+const CLOCK_STEP: SignedDuration = SignedDuration::from_mins(1);
 const TRIES: i64 = 5;
 const CODES_AN_HOUR: i64 = 5;
 
@@ -49,8 +51,9 @@ pub fn send_code(act: &Act<'_>, id: ProposalId, consented: bool, trace: &Trace) 
     let hour_ago: Timestamp = act.at - SignedDuration::from_hours(1);
     let sent: i64 = act
         .one(
-            "SELECT count(*) AS n FROM signing_code WHERE company_id = $1 AND proposal_id = $2 AND created_at > $3",
-            &[&id, &hour_ago],
+            "SELECT count(*) AS n FROM signing_code
+             WHERE company_id = $1 AND proposal_id = $2 AND created_at > $3 AND created_at <= $4",
+            &[&id, &hour_ago, &act.at],
         )?
         .get("n")?;
     if sent >= CODES_AN_HOUR {
@@ -60,7 +63,7 @@ pub fn send_code(act: &Act<'_>, id: ProposalId, consented: bool, trace: &Trace) 
     let address = proposal.sent_to.clone().or(contact.email).ok_or(Error::NotFound("the address of the contact"))?;
     let (code_id, code) = (act.new_id::<CodeId>(), act.ids().code());
     act.execute(
-        "UPDATE signing_code SET expires_at = $3 WHERE company_id = $1 AND proposal_id = $2 AND expires_at > $3",
+        "UPDATE signing_code SET used_at = $3 WHERE company_id = $1 AND proposal_id = $2 AND used_at IS NULL",
         &[&id, &act.at],
     )?;
     act.execute(
@@ -69,7 +72,7 @@ pub fn send_code(act: &Act<'_>, id: ProposalId, consented: bool, trace: &Trace) 
         &[&code_id, &id, &hashed(code_id, &code), &address, &act.at, &(act.at + CODE_LIVES)],
     )?;
     let letter = letters::code(&content, &code);
-    act.send_mail(NewMail {
+    let mail = NewMail {
         to_address: address.clone(),
         to_name: contact.name,
         subject: letter.subject,
@@ -77,7 +80,8 @@ pub fn send_code(act: &Act<'_>, id: ProposalId, consented: bool, trace: &Trace) 
         html: None,
         attachments: Vec::new(),
         record: None,
-    })?;
+    };
+    act.send_code(mail, &code, act.at + CODE_LIVES)?;
     chain::append(act, id, "consented", json!({ "words": content.consent, "from": trace }))?;
     chain::append(act, id, "code_sent", json!({ "to": address }))
 }
@@ -164,18 +168,25 @@ fn unchanged(act: &Act<'_>, proposal: &Proposal, form: &SignForm) -> Result<()> 
     ))
 }
 
-/// Uses up a try of the newest code; says why it can't be signed, if it can't.
+/// Uses up a try of the code that was mailed last, the only one left; says why it can't be signed, if it can't.
 fn used(act: &Act<'_>, id: ProposalId, code: &str) -> Result<Option<SignOutcome>> {
     let row = act.row(
-        "SELECT id, code_hash, attempts FROM signing_code
-         WHERE company_id = $1 AND proposal_id = $2 AND used_at IS NULL AND expires_at > $3
-         ORDER BY created_at DESC, id DESC LIMIT 1",
-        &[&id, &act.at],
+        "SELECT id, code_hash, attempts, expires_at FROM signing_code
+         WHERE company_id = $1 AND proposal_id = $2 AND used_at IS NULL",
+        &[&id],
     )?;
     let Some(row) = row else { return Ok(Some(SignOutcome::NoCode)) };
     let (code_id, hash): (CodeId, Vec<u8>) = (row.get("id")?, row.get("code_hash")?);
     let attempts = row.get::<i64>("attempts")? + 1;
     if attempts > TRIES {
+        return Ok(Some(SignOutcome::NoCode));
+    }
+    // One that reaches further than a code can was mailed while the clock was ahead. What is over is used up, so that a
+    // clock put back does not revive it.
+    let expires: Timestamp = row.get("expires_at")?;
+    if expires <= act.at || expires > act.at + CODE_LIVES + CLOCK_STEP {
+        let over = "UPDATE signing_code SET used_at = $3 WHERE company_id = $1 AND id = $2";
+        act.execute(over, &[&code_id, &act.at])?;
         return Ok(Some(SignOutcome::NoCode));
     }
     let right = bool::from(hashed(code_id, code).ct_eq(&hash));

@@ -78,6 +78,14 @@ pub struct SoldScope {
     pub contingency: Option<Money>,
 }
 
+impl SoldScope {
+    /// The sales tax in the contract, added or contained: what the prices of the lines leave.
+    pub fn tax(&self) -> Money {
+        let lines = self.sections.iter().flat_map(|section| &section.lines);
+        Money { minor: lines.fold(self.contract.minor, |rest, line| rest - line.price.minor), ..self.contract }
+    }
+}
+
 /// The part of a scope that is frozen when a proposal is made.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) struct FrozenScope {

@@ -1,6 +1,6 @@
 //! Whether a signature still proves what it says. Works on the database, and offline on an exported record.
 
-use platform::{Conn, Result, files::Files};
+use platform::{Conn, Error, Result, files::Files};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
@@ -79,11 +79,14 @@ pub fn verify(q: &Conn<'_>, files: &Files, id: ProposalId) -> Result<Report> {
         "the frozen costs have their hash",
         "the frozen costs were changed",
     ));
-    let stored = |hash: &str| files.get(q.company(), hash).is_ok();
+    let stored = |hash: &str| match files.get(q.company(), hash) {
+        Err(away @ Error::FilesUnreachable(_)) => Err(away),
+        read => Ok(read.is_ok()),
+    };
     let (whole, broken) = ("the file is there and has its hash", "the file is missing or was changed");
-    checks.push(check("pdf", stored(&record.pdf_sha256), whole, broken));
+    checks.push(check("pdf", stored(&record.pdf_sha256)?, whole, broken));
     if let Some(sealed) = &record.sealed_sha256 {
-        checks.push(check("sealed", stored(sealed), whole, broken));
+        checks.push(check("sealed", stored(sealed)?, whole, broken));
     }
     Ok(Report::of(checks))
 }

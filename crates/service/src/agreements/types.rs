@@ -63,4 +63,9 @@ impl Agreement {
             on,
         }
     }
+
+    /// The day of the turn that a visit with this origin was planned for, wherever it was moved since.
+    pub(crate) fn turn_of(&self, origin: &str) -> Option<Date> {
+        origin.strip_prefix(&format!("agreement:{}:", self.id))?.parse().ok()
+    }
 }

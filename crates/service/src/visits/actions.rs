@@ -2,10 +2,7 @@ use crew::{
     bookings::{self, NewBooking, ResourceKind, SubjectType},
     workers::{self, WorkerId},
 };
-use jiff::{
-    Timestamp,
-    civil::{Date, Time},
-};
+use jiff::civil::Time;
 use platform::{Act, Error, NewEvent, Result, companies, error::Checks};
 
 use super::{NewVisit, Visit, VisitId, VisitMove, VisitNote, VisitState, get, plan};
@@ -60,11 +57,18 @@ pub fn complete(act: &Act<'_>, id: VisitId, note: &VisitNote, version: i64) -> R
     let visit = close(act, id, note, version, VisitState::Completed)?;
     if let Some(agreement) = visit.agreement_id {
         let agreement = agreements::get(act, agreement)?;
-        if let Some(next) = agreement.turn_after(visit.due_on)? {
+        // A visit brought forward was still this turn's.
+        let turn = agreement.turn_of(&origin(act, id)?).unwrap_or(visit.due_on);
+        if let Some(next) = agreement.turn_after(turn.max(visit.due_on))? {
             plan(act, &agreement.turn(next))?;
         }
     }
     Ok(visit)
+}
+
+fn origin(act: &Act<'_>, id: VisitId) -> Result<String> {
+    let row = act.one("SELECT origin FROM visit WHERE company_id = $1 AND id = $2", &[&id])?;
+    Ok(row.get::<Option<String>>("origin")?.unwrap_or_default())
 }
 
 pub fn cancel(act: &Act<'_>, id: VisitId, note: &VisitNote, version: i64) -> Result<Visit> {
@@ -142,6 +146,7 @@ fn keep_ledger(act: &Act<'_>, visit: &Visit) -> Result<()> {
     else {
         return Ok(());
     };
+    let (starts_at, ends_at) = companies::stretch(act, visit.due_on.to_datetime(start), visit.due_on.to_datetime(end))?;
     bookings::book(
         act,
         &NewBooking {
@@ -151,14 +156,9 @@ fn keep_ledger(act: &Act<'_>, visit: &Visit) -> Result<()> {
             subject_id: visit.id.0,
             project_id: visit.project_id,
             title: visit.account_name.clone(),
-            starts_at: instant(act, visit.due_on, start)?,
-            ends_at: instant(act, visit.due_on, end)?,
+            starts_at,
+            ends_at,
         },
     )?;
     Ok(())
-}
-
-fn instant(act: &Act<'_>, day: Date, time: Time) -> Result<Timestamp> {
-    let zoned = day.to_datetime(time).to_zoned_datetime(companies::zone(act)?);
-    Ok(zoned.map_err(|e| Error::Internal(format!("{day} {time}: {e}")))?.timestamp())
 }

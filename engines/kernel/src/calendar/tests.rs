@@ -74,6 +74,24 @@ fn a_night_shift_is_two_stretches() {
     assert_eq!(c.day_minutes(), 480);
 }
 
+/// A calendar is the wall's: where summer time begins and ends (8 March and 1 November 2026 in the United States) a
+/// working day keeps its hours and a night shift keeps its ends. How long such a night really was is told by instants.
+#[test]
+fn summer_time_changes_no_working_hours() {
+    let days = WorkCalendar::standard();
+    let nights = calendar(r#"{"week": {"saturday": ["22:00-24:00"], "sunday": ["00:00-06:00"]}}"#);
+    for sunday in [date(2026, 3, 8), date(2026, 11, 1)] {
+        let friday = sunday.checked_sub(jiff::ToSpan::days(2)).unwrap().at(8, 0, 0, 0);
+        let monday = sunday.tomorrow().unwrap();
+        assert_eq!(days.minutes_on(monday), 480);
+        assert_eq!(days.add_work(friday, 960).unwrap(), monday.at(17, 0, 0, 0));
+        assert_eq!(days.next_work(sunday.at(2, 30, 0, 0)).unwrap(), monday.at(8, 0, 0, 0));
+        let saturday = sunday.yesterday().unwrap().at(22, 0, 0, 0);
+        assert_eq!(nights.add_work(saturday, 480).unwrap(), sunday.at(6, 0, 0, 0));
+        assert_eq!(nights.work_between(sunday.at(1, 0, 0, 0), sunday.at(3, 0, 0, 0)), 120);
+    }
+}
+
 #[test]
 fn shifts_that_overlap_are_named() {
     let bad = serde_json::from_str::<WorkCalendar>(r#"{"week": {"friday": ["08:00-12:00", "11:00-15:00"]}}"#);

@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react';
 import { languageNames, languages, setLanguage, useLanguage } from '~/i18n/language';
 import { useT } from '~/i18n/messages';
-import { Mark } from '~/ui/Mark';
 import styles from './DoorPage.module.css';
+import { Mark } from './Mark';
 import { sessionMessages } from './messages';
 
 /** What is seen before somebody is signed in. */

@@ -38,9 +38,14 @@ function Loaded({ projectId }: { projectId: string }) {
 
 function Figures({ view }: { view: View }) {
   const t = useT(moneyMessages);
+  const { money } = useFormat();
   return (
     <Stats>
-      <Stat label={t('contract')} value={<MoneyText money={view.contract} />} />
+      <Stat
+        label={t('contract')}
+        value={<MoneyText money={view.contract} />}
+        note={view.contract_tax.minor !== 0 && t('taxInside', { amount: money(view.contract_tax) })}
+      />
       {view.earned && <Stat label={t('earned')} value={<Earned view={view} />} note={<Ahead view={view} />} />}
       <Stat label={t('billed')} value={<MoneyText money={view.billed} />} />
       <Stat label={t('paid')} value={<MoneyText money={view.paid} />} />

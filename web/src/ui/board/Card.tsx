@@ -1,5 +1,5 @@
 import { draggable } from '@atlaskit/pragmatic-drag-and-drop/adapter/element-adapter';
-import { ActionIcon, Menu } from '@mantine/core';
+import { Menu } from '@mantine/core';
 import { IconDots } from '@tabler/icons-react';
 import { useEffect, useRef, useState, type MouseEvent, type ReactNode } from 'react';
 import { useT } from '~/i18n/messages';
@@ -41,6 +41,10 @@ export function Card(props: CardProps) {
     const control = event.target instanceof Element && event.target.closest('a, button');
     if (!control) onOpen();
   };
+  const setMenuOpen = (menuOpen: boolean) => {
+    props.setMenuOpen(menuOpen);
+    if (!menuOpen) ref.current?.focus({ preventScroll: true });
+  };
   return (
     <div
       ref={ref}
@@ -54,20 +58,33 @@ export function Card(props: CardProps) {
       onClick={click}
     >
       {children}
-      <MoveMenu {...props} />
+      <MoveMenu {...props} setMenuOpen={setMenuOpen} />
     </div>
   );
 }
 
 function MoveMenu({ name, columns, columnId, menuOpen, setMenuOpen, move }: CardProps) {
   const t = useT(uiMessages);
+  // A board has hundreds of cards and few of their menus are ever opened, so each is made when it is first asked for.
+  const [made, setMade] = useState(menuOpen);
+  if (menuOpen && !made) setMade(true);
+  const button = (
+    <button
+      type="button"
+      className={styles.menu}
+      tabIndex={-1}
+      aria-label={t('actions', { name })}
+      aria-haspopup="menu"
+      data-open={menuOpen || undefined}
+      onClick={made ? undefined : () => setMenuOpen(true)}
+    >
+      <IconDots size={16} />
+    </button>
+  );
+  if (!made) return button;
   return (
-    <Menu opened={menuOpen} onChange={setMenuOpen} position="bottom-end" returnFocus>
-      <Menu.Target>
-        <ActionIcon className={styles.menu} size="sm" tabIndex={-1} aria-label={t('actions', { name })} data-open={menuOpen || undefined}>
-          <IconDots size={16} />
-        </ActionIcon>
-      </Menu.Target>
+    <Menu opened={menuOpen} onChange={setMenuOpen} position="bottom-end">
+      <Menu.Target>{button}</Menu.Target>
       {menuOpen && (
         <Menu.Dropdown>
           <Menu.Label>{t('moveTo')}</Menu.Label>

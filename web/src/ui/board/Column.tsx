@@ -1,11 +1,14 @@
 import { dropTargetForElements } from '@atlaskit/pragmatic-drag-and-drop/adapter/element-adapter';
-import { useEffect, useRef, useState } from 'react';
+import { useDeferredValue, useEffect, useRef, useState } from 'react';
 import { useT } from '~/i18n/messages';
 import { uiMessages } from '../messages';
 import { ToneShape } from '../StatusBadge';
 import styles from './Board.module.css';
 import { Card } from './Card';
 import type { BoardColumn, BoardProps } from './types';
+
+/** As many as a tall screen shows of a column. */
+const seenAtFirst = 10;
 
 interface ColumnProps<C> extends BoardProps<C> {
   column: BoardColumn;
@@ -19,6 +22,8 @@ export function Column<C>({ column, cards, move, menuOf, setMenuOf, firstId, ...
   const t = useT(uiMessages);
   const ref = useRef<HTMLDivElement>(null);
   const [over, setOver] = useState(false);
+  // The rest follows at once, but in steps between which the page answers.
+  const whole = useDeferredValue(true, false);
   const drop = useRef(move);
   drop.current = move;
 
@@ -45,7 +50,7 @@ export function Column<C>({ column, cards, move, menuOf, setMenuOf, firstId, ...
         {column.summary && <span className={styles.summary}>{column.summary}</span>}
       </header>
       <div className={styles.cards}>
-        {cards.map((card) => {
+        {(whole ? cards : cards.slice(0, seenAtFirst)).map((card) => {
           const id = board.cardId(card);
           return (
             <Card

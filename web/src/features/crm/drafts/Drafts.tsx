@@ -1,14 +1,13 @@
 import { Button } from '@mantine/core';
-import { api, ok, type Schemas } from '~/api/client';
-import { useApiList, useApiMutation } from '~/api/query';
+import { api, ok } from '~/api/client';
+import { useApiMutation } from '~/api/query';
 import { useState } from 'react';
 import { useT } from '~/i18n/messages';
 import { InstantText } from '~/ui/DateText';
 import { uiMessages } from '~/ui/messages';
 import { TodoRow, TodoSection } from '~/ui/Todo';
 import { draftMessages } from './messages';
-
-type Communication = Schemas['Communication'];
+import { useDrafts, type Communication } from './queries';
 
 /** More would push everything else off the screen. */
 const first = 5;
@@ -18,9 +17,7 @@ export function Drafts({ accountId }: { accountId?: string }) {
   const t = useT(draftMessages);
   const tUi = useT(uiMessages);
   const [all, setAll] = useState(false);
-  const drafts = useApiList<Communication>(['communication', 'drafts', accountId ?? ''], (after, signal) =>
-    ok(api.GET('/communications', { params: { query: { state: 'draft', account_id: accountId, after } }, signal })),
-  );
+  const drafts = useDrafts(accountId);
   if (drafts.rows.length === 0) return null;
   return (
     <TodoSection

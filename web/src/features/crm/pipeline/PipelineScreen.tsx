@@ -27,7 +27,7 @@ export function PipelineScreen() {
   const navigate = useNavigate({ from: '/pipeline' });
   const pipelines = usePipelines();
   const board = useBoard(pipelines.data?.items[0]?.id, owner);
-  const members = useMembers().data?.filter((member) => !member.disabled && member.role !== 'field') ?? [];
+  const members = useMembers().data?.filter((member) => !member.disabled && member.role !== 'field');
   const close = useCallback(() => void navigate({ search: (before) => ({ ...before, open: undefined }), replace: true }), [navigate]);
   const whole = useCallback(() => open && void navigate({ to: '/pipeline/$id', params: { id: open } }), [navigate, open]);
   const problem = pipelines.error ?? board.error;
@@ -38,12 +38,13 @@ export function PipelineScreen() {
           title={t('pipeline')}
           layout="fill"
           toolbar={
-            members.length > 1 && (
+            // While it is not known who works here the filter keeps its place, so that the board does not move.
+            members?.length !== 1 && (
               <ListFilter
                 label={t('owner')}
                 all={t('everybody')}
                 value={owner}
-                options={members.map((member) => ({ value: member.user_id, label: member.name }))}
+                options={(members ?? []).map((member) => ({ value: member.user_id, label: member.name }))}
                 onChange={(to) => void navigate({ search: (before) => ({ ...before, owner: to }), replace: true })}
               />
             )

@@ -3,7 +3,9 @@ import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
 import { lazy, Suspense } from 'react';
 import { useMe } from '~/api/session';
 import { Drafts } from '~/features/crm/drafts/Drafts';
+import { useDrafts } from '~/features/crm/drafts/queries';
 import { ProjectBottlenecks } from '~/features/schedule/ProjectBottlenecks';
+import { useProjectBottlenecks } from '~/features/schedule/queries';
 import { useT } from '~/i18n/messages';
 import { useFormat } from '~/i18n/reader';
 import { DateText } from '~/ui/DateText';
@@ -36,6 +38,8 @@ const priced: readonly View[] = ['budget', 'money'];
 export function ProjectScreen() {
   const { id } = route.useParams();
   const network = useNetwork(id);
+  // Asked for beside the network, not after it.
+  useProjectBottlenecks(id);
   if (network.error && !network.data) return <ProblemNote large problem={network.error} retry={() => void network.refetch()} />;
   if (!network.data) return null;
   return <Loaded key={id} network={network.data} />;
@@ -50,6 +54,10 @@ function Loaded({ network }: { network: Network }) {
   const offered = me.rights.cost ? views : views.filter((one) => !priced.includes(one));
   const view = offered.find((one) => one === search.view) ?? 'tasks';
   const mayPlan = deskRoles.includes(me.role) && !['closed', 'cancelled'].includes(project.state);
+  const bottlenecks = useProjectBottlenecks(project.id);
+  const drafts = useDrafts(project.account_id, mayPlan);
+  // The view waits for what stands above it, so that nothing moves under the reader's hand.
+  const settled = !bottlenecks.isPending && !(mayPlan && drafts.loading);
   return (
     <Page
       title={`${project.number} · ${project.name}`}
@@ -67,19 +75,21 @@ function Loaded({ network }: { network: Network }) {
         <Standing project={project} mayPlan={mayPlan} />
         <ProjectBottlenecks projectId={project.id} />
         {mayPlan && <Drafts accountId={project.account_id} />}
-        <div className={styles.view}>
-          <div className={styles.views}>
-            <SegmentedControl
-              aria-label={t('project')}
-              value={view}
-              onChange={(next) => void navigate({ search: { view: next as View }, replace: true })}
-              data={offered.map((one) => ({ value: one, label: t(one) }))}
-            />
+        {settled && (
+          <div className={styles.view}>
+            <div className={styles.views}>
+              <SegmentedControl
+                aria-label={t('project')}
+                value={view}
+                onChange={(next) => void navigate({ search: { view: next as View }, replace: true })}
+                data={offered.map((one) => ({ value: one, label: t(one) }))}
+              />
+            </div>
+            <Suspense fallback={null}>
+              <Shown view={view} network={network} mayPlan={mayPlan} />
+            </Suspense>
           </div>
-          <Suspense fallback={null}>
-            <Shown view={view} network={network} mayPlan={mayPlan} />
-          </Suspense>
-        </div>
+        )}
       </div>
     </Page>
   );

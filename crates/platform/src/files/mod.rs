@@ -1,6 +1,12 @@
-//! Files are stored by content: the name on disk is the SHA-256 of the bytes, so nothing is stored twice or half.
+//! Files are stored by content: their name is the SHA-256 of the bytes, so nothing is stored twice or half.
 
-use std::{io::Write, path::PathBuf, sync::Arc};
+#[cfg(feature = "s3")]
+mod bucket;
+mod folder;
+#[cfg(feature = "s3")]
+mod https;
+
+use std::{path::PathBuf, sync::Arc};
 
 use db::Conn;
 use jiff::Timestamp;
@@ -25,37 +31,69 @@ pub struct StoredFile {
     pub created_at: Timestamp,
 }
 
-/// The folder in which the bytes live. Each company has its own, so the same bytes never cross the wall.
+/// Where the bytes live. Each company has its own branch there, so the same bytes never cross the wall.
 #[derive(Clone)]
-pub struct Files {
-    root: Arc<PathBuf>,
+pub struct Files(Arc<Place>);
+
+enum Place {
+    Folder(folder::Folder),
+    #[cfg(feature = "s3")]
+    Bucket(bucket::Bucket),
 }
 
 impl Files {
     pub fn in_folder(root: PathBuf) -> Self {
-        Self { root: Arc::new(root) }
+        Self(Arc::new(Place::Folder(folder::Folder(root))))
     }
 
-    fn path(&self, company: CompanyId, sha256: &str) -> PathBuf {
-        self.root.join(company.to_string()).join(&sha256[..2]).join(sha256)
+    /// In a folder, or in `s3://bucket/prefix` with the settings named `AWS_…` that programs for S3 have in common.
+    pub fn open(place: &str, settings: impl IntoIterator<Item = (String, String)>) -> Result<Self> {
+        match place.strip_prefix("s3://") {
+            None => Ok(Self::in_folder(place.into())),
+            Some(address) => Self::in_bucket(address, settings),
+        }
     }
 
-    /// Writes the bytes, synced, under their hash; the row that names them comes after, in the caller's transaction.
+    #[cfg(feature = "s3")]
+    fn in_bucket(address: &str, settings: impl IntoIterator<Item = (String, String)>) -> Result<Self> {
+        Ok(Self(Arc::new(Place::Bucket(bucket::Bucket::open(address, settings)?))))
+    }
+
+    #[cfg(not(feature = "s3"))]
+    fn in_bucket(address: &str, _: impl IntoIterator<Item = (String, String)>) -> Result<Self> {
+        Err(Error::refused(
+            "files.no_s3",
+            format!("s3://{address} can't be used: this program was built without S3"),
+            "Build it with `cargo build --release -p cli --features s3`, or name a folder for the files.",
+        ))
+    }
+
+    /// Stores the bytes under their hash; the row that names them comes after, in the caller's transaction.
     pub fn put(&self, company: CompanyId, bytes: &[u8]) -> Result<String> {
         let sha256 = hex::encode(Sha256::digest(bytes));
-        let path = self.path(company, &sha256);
-        if path.exists() {
-            return Ok(sha256);
+        let name = name(company, &sha256);
+        let known = match &*self.0 {
+            Place::Folder(folder) => folder.has(&name),
+            #[cfg(feature = "s3")]
+            Place::Bucket(bucket) => bucket.has(&name)?,
+        };
+        if !known {
+            self.write(&name, bytes)?;
         }
-        let folder = path.parent().unwrap_or(&self.root);
-        std::fs::create_dir_all(folder).map_err(disk)?;
-        let mut part = path.clone();
-        part.set_extension("part");
-        let mut file = std::fs::File::create(&part).map_err(disk)?;
-        file.write_all(bytes).and_then(|()| file.sync_all()).map_err(disk)?;
-        std::fs::rename(&part, &path).map_err(disk)?;
-        std::fs::File::open(folder).and_then(|dir| dir.sync_all()).map_err(disk)?;
         Ok(sha256)
+    }
+
+    /// Stores the bytes even where their name is taken: what lies there may be damaged.
+    pub fn put_back(&self, company: CompanyId, bytes: &[u8]) -> Result<()> {
+        self.write(&name(company, &hex::encode(Sha256::digest(bytes))), bytes)
+    }
+
+    fn write(&self, name: &str, bytes: &[u8]) -> Result<()> {
+        match &*self.0 {
+            Place::Folder(folder) => folder.put(name, bytes),
+            #[cfg(feature = "s3")]
+            Place::Bucket(bucket) => bucket.put(name, bytes),
+        }
     }
 
     /// Reads the bytes back and refuses them if they are not what was stored.
@@ -63,23 +101,23 @@ impl Files {
         if sha256.len() != 64 || !sha256.chars().all(|c| c.is_ascii_hexdigit()) {
             return Err(Error::NotFound("the file"));
         }
-        let bytes = std::fs::read(self.path(company, sha256)).map_err(|_| Error::NotFound("the file"))?;
+        let name = name(company, sha256);
+        let found = match &*self.0 {
+            Place::Folder(folder) => folder.get(&name),
+            #[cfg(feature = "s3")]
+            Place::Bucket(bucket) => bucket.get(&name)?,
+        };
+        let bytes = found.ok_or(Error::NotFound("the file"))?;
         if hex::encode(Sha256::digest(&bytes)) != sha256 {
             return Err(Error::Internal("a stored file is damaged; restore it from a backup".into()));
         }
         Ok(bytes)
     }
-
-    pub fn root(&self) -> &PathBuf {
-        &self.root
-    }
 }
 
-fn disk(e: std::io::Error) -> Error {
-    match e.kind() {
-        std::io::ErrorKind::StorageFull => Error::Db(db::Error::DiskFull),
-        _ => Error::Internal(format!("the file could not be stored: {e}")),
-    }
+/// The same in a folder and in a bucket, so that either can be copied into the other as it is.
+fn name(company: CompanyId, sha256: &str) -> String {
+    format!("{company}/{}/{sha256}", &sha256[..2])
 }
 
 /// Names bytes that were put before.
@@ -140,6 +178,14 @@ mod tests {
         assert_eq!(media_type(b"%PDF-1.7 ... %%EOF\n"), Some("application/pdf"));
         assert_eq!(media_type(b"%PDF-1.7 ..."), None);
         assert_eq!(media_type(b"<html>"), None);
+    }
+
+    #[cfg(not(feature = "s3"))]
+    #[test]
+    fn a_bucket_without_the_feature_says_how_to_build_it() {
+        let Err(Error::Refused(told)) = Files::open("s3://ridge/files", []) else { panic!("a bucket was opened") };
+        assert_eq!(told.cause, "s3://ridge/files can't be used: this program was built without S3");
+        assert!(told.cure.contains("--features s3"));
     }
 
     #[test]

@@ -1,0 +1,6 @@
+//! Bugs that were found: each test failed before its bug was mended.
+
+mod agreements;
+mod clock_jumps;
+mod revenue;
+mod summer_time;
