@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use crate::Error;
 use crate::queue::Queue;
-use crate::store::{Engine, Order, Orders, StoreOptions};
+use crate::store::{Engine, Kind, Order, Orders, StoreOptions};
 use crate::unit::{Hooks, Unit, Work};
 
 mod failure;
@@ -15,7 +15,7 @@ mod session;
 mod value;
 
 use link::Link;
-use session::{Kind, Transaction};
+use session::Transaction;
 
 /// How often a unit is run: again after a deadlock, or after a connection that was lost before the commit.
 const RUNS: usize = 4;
@@ -29,7 +29,7 @@ pub(crate) fn start(options: &StoreOptions) -> Result<Engine, Error> {
     for number in 0..options.connections.max(1) {
         let (config, orders, ready) = (config.clone(), orders.clone(), ready.clone());
         let serve = move || {
-            let link = Link::dial(&config);
+            let link = Link::dial(&config, deadline);
             let answer = link.as_ref().map(drop).map_err(Clone::clone);
             // The opener stops listening at the first thread that can't connect.
             let _ = ready.send(answer);
@@ -65,14 +65,13 @@ enum Outcome {
 impl Server {
     fn serve(mut self, orders: &Orders) {
         while let Some(order) = orders.take() {
-            if order.writes || order.work.is_awaited() {
+            if order.kind == Kind::Writing || order.work.is_awaited() {
                 self.run(order);
             }
         }
     }
 
-    fn run(&mut self, Order { mut work, writes }: Order) {
-        let kind = if writes { Kind::Writing } else { Kind::Reading { deadline: self.deadline } };
+    fn run(&mut self, Order { mut work, kind }: Order) {
         let mut last = Error::Closed;
         for _ in 0..RUNS {
             let link = match self.link() {
@@ -99,7 +98,7 @@ impl Server {
     fn link(&mut self) -> Result<&Link, Error> {
         let link = match self.link.take() {
             Some(link) if !link.is_lost() => link,
-            _ => Link::dial(&self.config)?,
+            _ => Link::dial(&self.config, self.deadline)?,
         };
         Ok(self.link.insert(link))
     }

@@ -27,4 +27,5 @@ pub const ALL: &[Migration] = history![
     12 "0012_contract_tax",
     13 "0013_win_plan_by_opportunity",
     14 "0014_mail_codes",
+    15 "0015_schedule_complaints",
 ];

@@ -1,5 +1,5 @@
 use jiff::SignedDuration;
-use testkit::{both, json};
+use testkit::{Value, both, json};
 
 use super::sold::{network, project, report, task};
 
@@ -61,5 +61,26 @@ both! {
         assert_eq!(refused.refused(409), "task_link.circle");
         let removed = app.owner().delete(&format!("/tasks/{}", stain["id"].as_str().unwrap())).await;
         assert_eq!(removed.status.as_u16(), 204);
+    }
+}
+
+both! {
+    async fn a_date_that_can_not_be_kept_is_named_until_it_is_taken_away(app) {
+        let (project, before) = project(&app).await;
+        let hang = task(&before, "Hang panels");
+        let deadline = async |task: &Value, at: &str| {
+            let path = format!("/tasks/{}", task["id"].as_str().unwrap());
+            app.owner().patch(&path, task["version"].as_i64().unwrap(), json!({ "deadline": at })).await.ok()
+        };
+        let said = async || {
+            let network = network(&app, &project).await;
+            let all = network["diagnostics"].as_array().unwrap().clone();
+            all.into_iter().map(|one| one["code"].clone()).collect::<Vec<_>>()
+        };
+        assert_eq!(said().await, Vec::<Value>::new());
+        let pressed = deadline(hang, "2026-03-03T17:00").await;
+        assert_eq!(said().await, ["schedule.deadline_missed"]);
+        deadline(&pressed, "").await;
+        assert_eq!(said().await, Vec::<Value>::new());
     }
 }

@@ -11,8 +11,9 @@ use super::failure::explained;
 use crate::Error;
 
 const STATEMENTS: usize = 512;
-/// Waiting for a lock ends as `Busy`, as it does on SQLite. Compiling such short statements never pays.
-const SETTINGS: &str = "SET lock_timeout = '10s'; SET jit = off;";
+/// Waiting for a lock ends as `Busy`, as it does on SQLite. Compiling such short statements never pays. Writing units
+/// lift the deadline for themselves.
+const SETTINGS: &str = "SET lock_timeout = '10s'; SET jit = off; SET statement_timeout = ";
 
 pub(super) fn config(url: &str) -> Result<Config, Error> {
     let mut config: Config =
@@ -32,7 +33,7 @@ pub(super) struct Link {
 }
 
 impl Link {
-    pub(super) fn dial(config: &Config) -> Result<Link, Error> {
+    pub(super) fn dial(config: &Config, deadline: Duration) -> Result<Link, Error> {
         let runtime = Builder::new_current_thread().enable_all().build().map_err(|e| Error::Other(e.to_string()))?;
         let dialled = runtime.block_on(async {
             let (client, connection) = config.connect(NoTls).await?;
@@ -41,7 +42,7 @@ impl Link {
                     tracing::warn!(%error, "the connection to PostgreSQL ended");
                 }
             });
-            client.batch_execute(SETTINGS).await?;
+            client.batch_execute(&format!("{SETTINGS}{}", deadline.as_millis())).await?;
             Ok(client)
         });
         let client = dialled.map_err(|error: tokio_postgres::Error| match explained(&error) {

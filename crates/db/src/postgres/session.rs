@@ -1,9 +1,7 @@
 //! One transaction on one connection. BEGIN travels together with the first statement.
 
-use std::borrow::Cow;
 use std::cell::Cell;
 use std::future::Future;
-use std::time::Duration;
 
 use futures_util::{TryStreamExt, future::join, pin_mut};
 use kernel::Column;
@@ -11,20 +9,15 @@ use kernel::Column;
 use super::failure::{asks_for_another_run, explained};
 use super::link::Link;
 use super::value::{Bound, Read};
+use crate::store::Kind;
 use crate::unit::Session;
 use crate::{Dialect, Error, Row, row::heading};
 
 type Answer<T> = Result<T, tokio_postgres::Error>;
 
-const WRITING: &str = "BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE";
+const WRITING: &str = "BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE; SET LOCAL statement_timeout = 0";
 /// One view of the data for the whole unit, as a SQLite reader has it.
-const READING: &str = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY; SET LOCAL statement_timeout = ";
-
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum Kind {
-    Writing,
-    Reading { deadline: Duration },
-}
+const READING: &str = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY";
 
 pub(super) struct Transaction<'l> {
     link: &'l Link,
@@ -39,13 +32,11 @@ impl<'l> Transaction<'l> {
     }
 
     fn run<T>(&self, sql: &str, statement: impl Future<Output = Answer<T>>) -> Result<T, Error> {
-        let first = !self.begun.replace(true);
+        let begin = self.begin();
         let answer = self.link.runtime.block_on(async {
-            if !first {
-                return statement.await;
-            }
+            let Some(begin) = begin else { return statement.await };
             // Polled in this order, so sent in this order, without waiting in between.
-            let (begun, answer) = join(self.link.client.batch_execute(&self.begin()), statement).await;
+            let (begun, answer) = join(self.link.client.batch_execute(begin), statement).await;
             begun.and(answer)
         });
         answer.map_err(|error| {
@@ -54,11 +45,14 @@ impl<'l> Transaction<'l> {
         })
     }
 
-    fn begin(&self) -> Cow<'static, str> {
-        match self.kind {
-            Kind::Writing => Cow::Borrowed(WRITING),
-            Kind::Reading { deadline } => Cow::Owned(format!("{READING}{}", deadline.as_millis())),
-        }
+    /// What goes before the first statement.
+    fn begin(&self) -> Option<&'static str> {
+        let begin = match self.kind {
+            Kind::Lookup => return None,
+            Kind::Reading => READING,
+            Kind::Writing => WRITING,
+        };
+        (!self.begun.replace(true)).then_some(begin)
     }
 
     fn noted(&self, error: &tokio_postgres::Error) -> Error {

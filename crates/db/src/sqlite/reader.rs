@@ -10,7 +10,7 @@ use super::command;
 use super::failure::explained;
 use super::session::Connected;
 use crate::Error;
-use crate::store::{Order, Orders};
+use crate::store::{Kind, Order, Orders};
 use crate::unit::Unit;
 
 /// How many of SQLite's steps pass between two looks at the clock.
@@ -54,15 +54,13 @@ impl Reader {
     }
 
     pub(super) fn serve(self, orders: &Orders) {
-        while let Some(Order { mut work, .. }) = orders.take() {
+        while let Some(Order { mut work, kind }) = orders.take() {
             if !work.is_awaited() {
                 continue;
             }
             self.deadline.set(self.allowed);
-            let begun = command(&self.connection, "BEGIN").map(|()| {
-                let session = Connected(&self.connection);
-                work.run(&Unit::new(&session));
-            });
+            let begun = if kind == Kind::Lookup { Ok(()) } else { command(&self.connection, "BEGIN") };
+            let begun = begun.map(|()| work.run(&Unit::new(&Connected(&self.connection))));
             self.deadline.at.store(u64::MAX, Ordering::Relaxed);
             let ended = if self.connection.is_autocommit() { Ok(()) } else { command(&self.connection, "ROLLBACK") };
             work.finish(begun.and(ended));

@@ -13,6 +13,11 @@ pub struct SignedIn {
     pub who: Who,
 }
 
+const OWNER_OF_SESSION: &str = "SELECT s.company_id, s.user_id, s.expires_at, u.name, m.role FROM session s
+     JOIN app_user u ON u.user_id = s.user_id
+     JOIN membership m ON m.company_id = s.company_id AND m.user_id = s.user_id
+     WHERE s.token_hash = $1 AND u.disabled_at IS NULL AND m.disabled_at IS NULL";
+
 const TRIES: i64 = 10;
 const WINDOW: SignedDuration = SignedDuration::from_mins(15);
 
@@ -74,27 +79,15 @@ impl Platform {
 
     /// Who a session cookie belongs to; ended, expired and disabled ones belong to nobody.
     pub async fn session(&self, token: &str) -> Result<Who> {
-        let (hash, now) = (token_hash(token), self.clock().now());
-        let (who, expires) = self
-            .store()
-            .system_read(move |q| -> Result<(Who, Timestamp)> {
-                let row = q
-                    .row(
-                        "SELECT s.company_id, s.user_id, s.expires_at, u.name, m.role FROM session s
-                         JOIN app_user u ON u.user_id = s.user_id
-                         JOIN membership m ON m.company_id = s.company_id AND m.user_id = s.user_id
-                         WHERE s.token_hash = $1 AND u.disabled_at IS NULL AND m.disabled_at IS NULL",
-                        &[&hash],
-                    )?
-                    .ok_or(Error::Unauthenticated)?;
-                let who = Who {
-                    company: row.get("company_id")?,
-                    actor: Actor::User { id: row.get("user_id")?, name: row.get("name")? },
-                    role: row.get("role")?,
-                };
-                Ok((who, row.get("expires_at")?))
-            })
-            .await?;
+        let now = self.clock().now();
+        let row = self.store().lookup(OWNER_OF_SESSION, token_hash(token)).await?;
+        let row = row.ok_or(Error::Unauthenticated)?;
+        let who = Who {
+            company: row.get("company_id")?,
+            actor: Actor::User { id: row.get("user_id")?, name: row.get("name")? },
+            role: row.get("role")?,
+        };
+        let expires: Timestamp = row.get("expires_at")?;
         // One opened while the clock was ahead would live for as long as the clock was wrong.
         if expires > now && expires <= now + SignedDuration::from_hours(24 * (SESSION_DAYS + 1)) {
             return Ok(who);

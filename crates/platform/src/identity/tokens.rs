@@ -6,6 +6,9 @@ use serde::{Deserialize, Serialize};
 use super::token_hash;
 use crate::{Act, Actor, Conn, Error, NewEvent, Platform, Result, Role, Who, error::Checks};
 
+const OWNER_OF_TOKEN: &str =
+    "SELECT company_id, id, name, role FROM api_token WHERE token_hash = $1 AND revoked_at IS NULL";
+
 kernel::typed_id!(TokenId, "Names one API token.");
 
 #[derive(Debug, Clone, Serialize, Deserialize, utoipa::ToSchema)]
@@ -71,21 +74,12 @@ pub fn revoke(act: &Act<'_>, id: TokenId) -> Result<()> {
 impl Platform {
     /// Who a bearer token belongs to.
     pub async fn bearer(&self, secret: &str) -> Result<Who> {
-        let hash = token_hash(secret);
-        self.store()
-            .system_read(move |q| -> Result<Who> {
-                let row = q
-                    .row(
-                        "SELECT company_id, id, name, role FROM api_token WHERE token_hash = $1 AND revoked_at IS NULL",
-                        &[&hash],
-                    )?
-                    .ok_or(Error::Unauthenticated)?;
-                Ok(Who {
-                    company: row.get("company_id")?,
-                    actor: Actor::Token { id: row.get("id")?, name: row.get("name")? },
-                    role: row.get("role")?,
-                })
-            })
-            .await
+        let row = self.store().lookup(OWNER_OF_TOKEN, token_hash(secret)).await?;
+        let row = row.ok_or(Error::Unauthenticated)?;
+        Ok(Who {
+            company: row.get("company_id")?,
+            actor: Actor::Token { id: row.get("id")?, name: row.get("name")? },
+            role: row.get("role")?,
+        })
     }
 }

@@ -3,13 +3,13 @@ use std::collections::{HashMap, hash_map::Entry};
 use jiff::{Timestamp, civil::Date};
 use kernel::{Diagnostic, WorkCalendar};
 use platform::{
-    Conn, Error, Result, Who,
+    Conn, Result, Who,
     calendars::{self, CalendarId},
 };
 use scheduling::{Constraint, Lag, LagCalendar, LinkKind as Tie, NotBefore};
 use serde::{Deserialize, Serialize};
 
-use super::{holds, moment};
+use super::{holds, moment, recompute};
 use crate::{
     deliveries::{self, Delivery},
     gates::{self, Gate},
@@ -29,15 +29,8 @@ pub struct Loaded {
 }
 
 pub fn load(q: &Conn<'_>, reader: &Who, id: ProjectId, at: Timestamp) -> Result<Loaded> {
-    let project = projects::get(q, reader, id)?;
-    let calendar = match project.calendar_id {
-        Some(own) => calendars::calendar(q, own)?,
-        None => calendars::default_calendar(q)?.1,
-    };
-    let now = moment::now(q, at)?;
-    let (tasks, links) = (tasks::of_project(q, id)?, tasks::links(q, id)?);
+    let Stored { project, tasks, links, calendar, today } = stored(q, reader, id, at)?;
     let (deliveries, gates) = (deliveries::of_project(q, id)?, gates::of_project(q, id)?);
-    let today = now.date();
     let mut held: HashMap<tasks::TaskId, Vec<NotBefore>> = HashMap::new();
     let late = deliveries.iter().filter_map(|d| holds::of_delivery(d, today));
     for (task, hold) in late.chain(gates.iter().filter_map(|g| holds::of_gate(g, today))) {
@@ -51,6 +44,25 @@ pub fn load(q: &Conn<'_>, reader: &Who, id: ProjectId, at: Timestamp) -> Result<
     own_calendars(q, &tasks, &mut network)?;
     network.links = links.iter().map(engine_link).collect();
     Ok(Loaded { project, tasks, links, deliveries, gates, today, network })
+}
+
+/// A project's plan as it stands in the tables, dates and all.
+struct Stored {
+    project: Project,
+    tasks: Vec<Task>,
+    links: Vec<Link>,
+    calendar: WorkCalendar,
+    today: Date,
+}
+
+fn stored(q: &Conn<'_>, reader: &Who, id: ProjectId, at: Timestamp) -> Result<Stored> {
+    let project = projects::get(q, reader, id)?;
+    let calendar = match project.calendar_id {
+        Some(own) => calendars::calendar(q, own)?,
+        None => calendars::default_calendar(q)?.1,
+    };
+    let (tasks, links) = (tasks::of_project(q, id)?, tasks::links(q, id)?);
+    Ok(Stored { project, tasks, links, calendar, today: moment::now(q, at)?.date() })
 }
 
 /// Gives the tasks that have a calendar of their own that calendar.
@@ -140,7 +152,7 @@ pub struct Network {
     pub day_minutes: i64,
     /// From a month before the first task to a month after the last.
     pub non_working: Vec<NonWorking>,
-    /// What the engine has to say: dates that can't be made, and why.
+    /// What the engine had to say when it worked these dates out: those that can't be made, and why.
     pub diagnostics: Vec<Diagnostic>,
 }
 
@@ -153,17 +165,15 @@ pub struct NonWorking {
 }
 
 pub fn network(q: &Conn<'_>, reader: &Who, id: ProjectId, at: Timestamp) -> Result<Network> {
-    let loaded = load(q, reader, id, at)?;
-    let calendar = loaded.network.calendars.first().ok_or(Error::Internal("a network without calendar".into()))?;
-    let diagnostics = scheduling::schedule(&loaded.network).diagnostics;
+    let Stored { project, tasks, links, calendar, today } = stored(q, reader, id, at)?;
     Ok(Network {
-        today: loaded.today,
+        today,
         day_minutes: calendar.day_minutes(),
-        non_working: non_working(calendar, &loaded.project, &loaded.tasks, loaded.today),
-        project: loaded.project,
-        tasks: loaded.tasks,
-        links: loaded.links,
-        diagnostics,
+        non_working: non_working(&calendar, &project, &tasks, today),
+        diagnostics: recompute::complaints(q, id)?,
+        project,
+        tasks,
+        links,
     })
 }
 

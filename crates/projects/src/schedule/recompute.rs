@@ -1,4 +1,5 @@
 use jiff::{SignedDuration, Timestamp, civil::Date};
+use kernel::Diagnostic;
 use platform::{
     Act, Conn, NewEvent, Result, Who,
     jobs::{Job, NewJob},
@@ -60,6 +61,7 @@ pub fn recompute(act: &Act<'_>, id: ProjectId, reason: &str) -> Result<Date> {
             &[&id, &finish, &act.at],
         )?;
     }
+    complain(act, id, &schedule.diagnostics)?;
     if !moves.is_empty() {
         revise(act, id, reason, before, finish, &moves)?;
     }
@@ -98,6 +100,21 @@ fn store(act: &Act<'_>, task: &Task, dates: &TaskDates) -> Result<Option<TaskMov
         finish_before: finish_before.clone(),
         finish_after: finish,
     }))
+}
+
+/// Keeps what the engine said of these dates, so that whoever reads them need not work them out.
+fn complain(act: &Act<'_>, id: ProjectId, diagnostics: &[Diagnostic]) -> Result<()> {
+    let said = serde_json::to_string(diagnostics)?;
+    act.execute(
+        "UPDATE project SET complaints = $3 WHERE company_id = $1 AND id = $2 AND complaints <> $3",
+        &[&id, &said],
+    )?;
+    Ok(())
+}
+
+pub(super) fn complaints(q: &Conn<'_>, id: ProjectId) -> Result<Vec<Diagnostic>> {
+    let row = q.one("SELECT complaints FROM project WHERE company_id = $1 AND id = $2", &[&id])?;
+    Ok(serde_json::from_str(&row.get::<String>("complaints")?)?)
 }
 
 /// A delivery is needed on the day its task could begin if nothing had to be waited for.
