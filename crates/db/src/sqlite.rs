@@ -14,6 +14,7 @@ use crate::{Error, queue::Queue};
 mod backup;
 mod failure;
 mod functions;
+mod link;
 mod reader;
 mod session;
 mod writer;
@@ -21,6 +22,7 @@ mod writer;
 pub(crate) use backup::backup;
 
 use failure::explained;
+use link::Link;
 use reader::Reader;
 
 /// Older versions can corrupt a database whose write-ahead log is reset while another connection writes.
@@ -76,7 +78,7 @@ fn spawn(name: &str, orders: Orders, work: impl FnOnce(&Orders) + Send + 'static
     thread::Builder::new().name(name.to_owned()).spawn(move || work(&orders)).map_err(|e| Error::Other(e.to_string()))
 }
 
-fn open(path: &Path) -> Result<Connection, Error> {
+fn open(path: &Path) -> Result<Link, Error> {
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let prepared = Connection::open_with_flags(path, flags).and_then(|connection| {
         connection.busy_timeout(BUSY)?;
@@ -88,7 +90,7 @@ fn open(path: &Path) -> Result<Connection, Error> {
         connection.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
         functions::teach(&connection)?;
         connection.set_prepared_statement_cache_capacity(STATEMENTS);
-        Ok(connection)
+        Ok(Link::new(connection))
     });
     prepared.map_err(|error| match explained(&error) {
         Error::Other(why) => Error::Unavailable(format!("{}: {why}", path.display())),

@@ -31,6 +31,9 @@ struct Ask {
     /// `sqlite` or `postgres`; both if absent.
     #[arg(long)]
     only: Option<String>,
+    /// Only the operations whose name contains this.
+    #[arg(long, default_value = "")]
+    what: String,
     /// Server and floor take turns so many times.
     #[arg(long, default_value_t = 3)]
     rounds: usize,
@@ -78,9 +81,12 @@ async fn measure(ask: &Ask, database: Database, place: &Place, folder: &std::pat
     for (what, operations, each) in
         [("move a stage", moves, ask.moves), ("win: commit a plan into a project", wins, ask.wins)]
     {
-        write(ask, &server, &driver, what, operations, each).await?;
+        if what.contains(&ask.what) {
+            write(ask, &server, &driver, what, operations, each).await?;
+        }
     }
-    for scenario in scenario::reads(platform, who, cookie).await? {
+    let reads = scenario::reads(platform, who, cookie).await?;
+    for scenario in reads.into_iter().filter(|one| one.name.contains(&ask.what)) {
         read(ask, &server, &driver, scenario.name, scenario.operations).await?;
     }
     Ok(())

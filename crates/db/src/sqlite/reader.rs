@@ -4,10 +4,9 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::{Duration, Instant};
 
-use rusqlite::Connection;
-
 use super::command;
 use super::failure::explained;
+use super::link::Link;
 use super::session::Connected;
 use crate::Error;
 use crate::store::{Kind, Order, Orders};
@@ -17,7 +16,7 @@ use crate::unit::Unit;
 const STEPS: i32 = 20_000;
 
 pub(super) struct Reader {
-    connection: Connection,
+    connection: Link,
     deadline: Arc<Deadline>,
     allowed: Duration,
 }
@@ -43,7 +42,7 @@ fn millis(span: Duration) -> u64 {
 }
 
 impl Reader {
-    pub(super) fn new(mut connection: Connection, allowed: Duration) -> Result<Self, Error> {
+    pub(super) fn new(mut connection: Link, allowed: Duration) -> Result<Self, Error> {
         let deadline = Arc::new(Deadline { opened: Instant::now(), at: AtomicU64::new(u64::MAX) });
         let watched = deadline.clone();
         connection

@@ -3,14 +3,15 @@
 use std::borrow::Cow;
 
 use kernel::Column;
+use rusqlite::CachedStatement;
 use rusqlite::types::{ToSqlOutput, ValueRef};
-use rusqlite::{CachedStatement, Connection};
 
 use super::failure::explained;
+use super::link::Link;
 use crate::unit::Session;
 use crate::{Dialect, Error, Row, row::heading};
 
-pub(super) struct Connected<'c>(pub(super) &'c Connection);
+pub(super) struct Connected<'c>(pub(super) &'c Link);
 
 impl Session for Connected<'_> {
     fn dialect(&self) -> Dialect {
@@ -42,16 +43,12 @@ impl Session for Connected<'_> {
 impl<'c> Connected<'c> {
     fn prepared(&self, sql: &str, params: &[Column<'_>]) -> Result<CachedStatement<'c>, Error> {
         let mut statement = self.0.prepare_cached(sql).map_err(|error| explained(&error))?;
-        let mut used = 0;
-        // SQLite takes `$2` for a name and counts by first appearance, so the number is read from the name.
-        for index in 1..=statement.parameter_count() {
-            let number = statement.parameter_name(index).and_then(|name| name.strip_prefix('$')?.parse::<usize>().ok());
-            let number = number.ok_or_else(|| Error::Other(format!("placeholders are written $1, $2: {sql}")))?;
-            let param = params.get(number.wrapping_sub(1)).ok_or_else(|| miscounted(sql, params.len()))?;
-            statement.raw_bind_parameter(index, Bound(param)).map_err(|error| explained(&error))?;
-            used += 1;
+        let places = self.0.places(sql, &statement)?;
+        for (index, place) in places.iter().enumerate() {
+            let param = params.get(*place).ok_or_else(|| miscounted(sql, params.len()))?;
+            statement.raw_bind_parameter(index + 1, Bound(param)).map_err(|error| explained(&error))?;
         }
-        if used == params.len() { Ok(statement) } else { Err(miscounted(sql, params.len())) }
+        if places.len() == params.len() { Ok(statement) } else { Err(miscounted(sql, params.len())) }
     }
 }
 

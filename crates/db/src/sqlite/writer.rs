@@ -1,8 +1,7 @@
 //! The one thread that writes. Units that wait share one commit, each between savepoints of its own.
 
-use rusqlite::Connection;
-
 use super::command;
+use super::link::Link;
 use super::session::Connected;
 use crate::Error;
 use crate::store::Orders;
@@ -13,7 +12,7 @@ const GROUP: usize = 64;
 /// The exit code for a failed sync: "input/output error" in sysexits.
 const SYNC_FAILED: i32 = 74;
 
-pub(super) fn write_groups(connection: &Connection, orders: &Orders) {
+pub(super) fn write_groups(connection: &Link, orders: &Orders) {
     while let Some(first) = orders.take() {
         write_group(connection, first.work, || orders.take_waiting().map(|order| order.work));
     }
@@ -22,7 +21,7 @@ pub(super) fn write_groups(connection: &Connection, orders: &Orders) {
 }
 
 /// Runs the first unit and those that wait in one transaction, and answers them after its commit.
-fn write_group(connection: &Connection, first: Box<dyn Work>, mut waiting: impl FnMut() -> Option<Box<dyn Work>>) {
+fn write_group(connection: &Link, first: Box<dyn Work>, mut waiting: impl FnMut() -> Option<Box<dyn Work>>) {
     if let Err(error) = command(connection, "BEGIN IMMEDIATE") {
         return first.finish(Err(error));
     }
@@ -48,7 +47,7 @@ fn write_group(connection: &Connection, first: Box<dyn Work>, mut waiting: impl 
 }
 
 /// Runs one unit between savepoints. `None` if SQLite gave up the whole transaction, with everybody's work in it.
-fn run_unit(connection: &Connection, work: &mut dyn Work) -> Option<Hooks> {
+fn run_unit(connection: &Link, work: &mut dyn Work) -> Option<Hooks> {
     let session = Connected(connection);
     let unit = Unit::new(&session);
     command(connection, "SAVEPOINT unit").ok()?;
@@ -64,7 +63,7 @@ fn run_unit(connection: &Connection, work: &mut dyn Work) -> Option<Hooks> {
 }
 
 /// A full disk or an interruption in one unit takes the whole group with it. The neighbours are run again, each alone.
-fn run_singly(connection: &Connection, ran: Vec<(Box<dyn Work>, Hooks)>, spoiler: Box<dyn Work>) {
+fn run_singly(connection: &Link, ran: Vec<(Box<dyn Work>, Hooks)>, spoiler: Box<dyn Work>) {
     if !connection.is_autocommit() {
         let _ = command(connection, "ROLLBACK");
     }
@@ -84,7 +83,7 @@ fn run_singly(connection: &Connection, ran: Vec<(Box<dyn Work>, Hooks)>, spoiler
 
 /// After a failed sync nobody knows what is on the disk, and a second sync may succeed without having written it. Only a
 /// fresh start, which reads the log again, can tell.
-fn commit(connection: &Connection) -> Result<(), Error> {
+fn commit(connection: &Link) -> Result<(), Error> {
     let stored = command(connection, "COMMIT");
     if let Err(error @ Error::NotSynced(_)) = &stored {
         tracing::error!(%error, "ending, so that a fresh start can recover what is stored");
