@@ -43,7 +43,7 @@ pub(crate) fn start(options: &StoreOptions) -> Result<Engine, Error> {
     for answer in dialled {
         answer.inspect_err(|_| orders.close())?;
     }
-    Ok(Engine { reads: orders.clone(), writes: orders, threads })
+    Ok(Engine { reads: orders.clone(), writes: orders, threads, at_hand: Vec::new() })
 }
 
 struct Server {

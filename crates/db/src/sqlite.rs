@@ -9,7 +9,7 @@ use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OpenFlags};
 
 use crate::store::{Engine, Orders, StoreOptions};
-use crate::{Error, queue::Queue};
+use crate::{Error, queue::Queue, unit::Session};
 
 mod backup;
 mod failure;
@@ -29,6 +29,8 @@ use reader::Reader;
 const OLDEST: i32 = 3_051_003;
 const BUSY: Duration = Duration::from_secs(10);
 const STATEMENTS: usize = 512;
+/// Connections for looking one row up without going to another thread.
+const AT_HAND: usize = 2;
 /// In KiB, as SQLite wants it: negative. Imports touch pages of many indexes at once.
 const WRITER_CACHE: i64 = -16_384;
 
@@ -53,6 +55,8 @@ pub(crate) fn start(path: PathBuf, options: &StoreOptions) -> Result<Engine, Err
     writer.pragma_update(None, "cache_size", WRITER_CACHE).map_err(|e| explained(&e))?;
     let readers = (0..options.readers.max(1)).map(|_| Reader::new(open(&path)?, options.read_deadline));
     let readers = readers.collect::<Result<Vec<_>, _>>()?;
+    let at_hand = (0..AT_HAND).map(|_| Ok(Box::new(reader::query_only(open(&path)?)?) as Box<dyn Session + Send>));
+    let at_hand = at_hand.collect::<Result<Vec<_>, Error>>()?;
     let mut threads = vec![spawn("db-write", writes.clone(), move |orders| {
         writer::write_groups(&writer, orders);
         drop(lock);
@@ -60,7 +64,7 @@ pub(crate) fn start(path: PathBuf, options: &StoreOptions) -> Result<Engine, Err
     for reader in readers {
         threads.push(spawn("db-read", reads.clone(), move |orders| reader.serve(orders))?);
     }
-    Ok(Engine { reads, writes, threads })
+    Ok(Engine { reads, writes, threads, at_hand })
 }
 
 /// A second server on the same file would run every job twice, so the file is claimed as long as the store is open.

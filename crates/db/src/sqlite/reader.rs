@@ -7,7 +7,6 @@ use std::time::{Duration, Instant};
 use super::command;
 use super::failure::explained;
 use super::link::Link;
-use super::session::Connected;
 use crate::Error;
 use crate::store::{Kind, Order, Orders};
 use crate::unit::Unit;
@@ -41,14 +40,19 @@ fn millis(span: Duration) -> u64 {
     u64::try_from(span.as_millis()).unwrap_or(u64::MAX)
 }
 
+/// A connection that can't change anything.
+pub(super) fn query_only(connection: Link) -> Result<Link, Error> {
+    connection.pragma_update(None, "query_only", true).map_err(|error| explained(&error))?;
+    Ok(connection)
+}
+
 impl Reader {
-    pub(super) fn new(mut connection: Link, allowed: Duration) -> Result<Self, Error> {
+    pub(super) fn new(connection: Link, allowed: Duration) -> Result<Self, Error> {
         let deadline = Arc::new(Deadline { opened: Instant::now(), at: AtomicU64::new(u64::MAX) });
         let watched = deadline.clone();
-        connection
-            .pragma_update(None, "query_only", true)
-            .and_then(|()| connection.progress_handler(STEPS, Some(move || watched.is_over())))
-            .map_err(|error| explained(&error))?;
+        let mut connection = query_only(connection)?;
+        let over = Some(move || watched.is_over());
+        connection.progress_handler(STEPS, over).map_err(|error| explained(&error))?;
         Ok(Self { connection, deadline, allowed })
     }
 
@@ -59,7 +63,7 @@ impl Reader {
             }
             self.deadline.set(self.allowed);
             let begun = if kind == Kind::Lookup { Ok(()) } else { command(&self.connection, "BEGIN") };
-            let begun = begun.map(|()| work.run(&Unit::new(&Connected(&self.connection))));
+            let begun = begun.map(|()| work.run(&Unit::new(&self.connection)));
             self.deadline.at.store(u64::MAX, Ordering::Relaxed);
             let ended = if self.connection.is_autocommit() { Ok(()) } else { command(&self.connection, "ROLLBACK") };
             work.finish(begun.and(ended));

@@ -11,9 +11,7 @@ use super::link::Link;
 use crate::unit::Session;
 use crate::{Dialect, Error, Row, row::heading};
 
-pub(super) struct Connected<'c>(pub(super) &'c Link);
-
-impl Session for Connected<'_> {
+impl Session for Link {
     fn dialect(&self) -> Dialect {
         Dialect::Sqlite
     }
@@ -36,14 +34,14 @@ impl Session for Connected<'_> {
     }
 
     fn batch(&self, sql: &str) -> Result<(), Error> {
-        self.0.execute_batch(sql).map_err(|error| explained(&error))
+        self.execute_batch(sql).map_err(|error| explained(&error))
     }
 }
 
-impl<'c> Connected<'c> {
-    fn prepared(&self, sql: &str, params: &[Column<'_>]) -> Result<CachedStatement<'c>, Error> {
-        let mut statement = self.0.prepare_cached(sql).map_err(|error| explained(&error))?;
-        let places = self.0.places(sql, &statement)?;
+impl Link {
+    fn prepared(&self, sql: &str, params: &[Column<'_>]) -> Result<CachedStatement<'_>, Error> {
+        let mut statement = self.prepare_cached(sql).map_err(|error| explained(&error))?;
+        let places = self.places(sql, &statement)?;
         for (index, place) in places.iter().enumerate() {
             let param = params.get(*place).ok_or_else(|| miscounted(sql, params.len()))?;
             statement.raw_bind_parameter(index + 1, Bound(param)).map_err(|error| explained(&error))?;

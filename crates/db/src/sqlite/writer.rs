@@ -2,7 +2,6 @@
 
 use super::command;
 use super::link::Link;
-use super::session::Connected;
 use crate::Error;
 use crate::store::Orders;
 use crate::unit::{Hooks, Unit, Work};
@@ -48,8 +47,7 @@ fn write_group(connection: &Link, first: Box<dyn Work>, mut waiting: impl FnMut(
 
 /// Runs one unit between savepoints. `None` if SQLite gave up the whole transaction, with everybody's work in it.
 fn run_unit(connection: &Link, work: &mut dyn Work) -> Option<Hooks> {
-    let session = Connected(connection);
-    let unit = Unit::new(&session);
+    let unit = Unit::new(connection);
     command(connection, "SAVEPOINT unit").ok()?;
     let good = work.run(&unit);
     if connection.is_autocommit() {
