@@ -4,6 +4,7 @@ import { after, before, test } from 'node:test'
 import { apiClient } from '../support/api.mjs'
 import { tooWide, violations } from '../support/axe.mjs'
 import { DESK, PHONE } from '../support/browser.mjs'
+import { picture } from '../support/pictures.mjs'
 import { openWorld } from '../support/world.mjs'
 
 const narrow = { width: 320, height: 700 }
@@ -80,6 +81,18 @@ test('every screen of the office', async () => {
   const faults = []
   for (const address of await addresses()) faults.push(...(await look(person, address)))
   assert.deepEqual(faults, [])
+})
+
+test('the demo company as the guide shows it', async () => {
+  const { page, complaints } = await world.signedIn(api.owner, DESK)
+  const project = (await api.owner.get('/projects?state=active')).items[0]
+  for (const [name, address, words] of [['pipeline', '/pipeline', /Won/], ['project', `/projects/${project.id}`, new RegExp(project.name)]]) {
+    await page.goto(address)
+    await page.getByText(words).first().waitFor()
+    await settled(page)
+    await picture(page, name)
+  }
+  assert.deepEqual(complaints, [])
 })
 
 test('the forms over the screens', async () => {
