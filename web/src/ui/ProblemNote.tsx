@@ -15,8 +15,9 @@ interface ProblemNoteProps {
 /** What happened, why, and what to do. */
 export function ProblemNote({ problem, retry, large }: ProblemNoteProps) {
   const t = useT(uiMessages);
-  // Refused to this role: the name of the operation helps nobody, and asking again changes nothing.
+  // Refused to this role: the name of the operation helps nobody. Here and without a signal asking again changes nothing.
   const refused = problem.code === 'forbidden';
+  const settled = refused || problem.code === 'offline';
   return (
     <div className={styles.note} data-large={large || undefined} data-refused={refused || undefined} role="alert">
       <IconAlertTriangle size={large ? 26 : 18} stroke={1.8} className={styles.icon} aria-hidden />
@@ -24,9 +25,9 @@ export function ProblemNote({ problem, retry, large }: ProblemNoteProps) {
         <strong>{problem.title}</strong>
         {problem.detail && !refused && <span>{problem.detail}</span>}
         {problem.cure && <span>{problem.cure}</span>}
-        {large && problem.code && !refused && <code className={styles.code}>{problem.code}</code>}
+        {large && problem.code && !settled && <code className={styles.code}>{problem.code}</code>}
       </div>
-      {retry && !refused && (
+      {retry && !settled && (
         <Button variant="default" size="sm" onClick={retry}>
           {t('tryAgain')}
         </Button>
