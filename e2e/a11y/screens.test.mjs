@@ -4,6 +4,7 @@ import { after, before, test } from 'node:test'
 import { apiClient } from '../support/api.mjs'
 import { tooWide, violations } from '../support/axe.mjs'
 import { DESK, PHONE } from '../support/browser.mjs'
+import { picture } from '../support/pictures.mjs'
 import { openWorld } from '../support/world.mjs'
 
 const narrow = { width: 320, height: 700 }
@@ -80,6 +81,19 @@ test('every screen of the office', async () => {
   const faults = []
   for (const address of await addresses()) faults.push(...(await look(person, address)))
   assert.deepEqual(faults, [])
+})
+
+test('the demo company as the guide shows it', async () => {
+  const { page, complaints } = await world.signedIn(api.owner, DESK)
+  await page.goto('/pipeline')
+  await page.getByText('Won').first().waitFor()
+  await settled(page)
+  await picture(page, 'pipeline')
+  await page.goto(`/projects/${(await api.owner.get('/projects?state=active')).items[0].id}`)
+  await page.getByText('In the way').first().waitFor()
+  await settled(page)
+  await picture(page, 'project')
+  assert.deepEqual(complaints, [])
 })
 
 test('the forms over the screens', async () => {

@@ -41,7 +41,7 @@ const story = {}
 const act = acts(people)
 
 before(async () => {
-  world = await openWorld({ at: '2026-03-02T15:00:00Z' }) // a Monday, eight in the morning
+  world = await openWorld({ at: '2026-03-02T15:00:00Z', postgres: process.env.RIDGEBEAM_STORY_ON }) // a Monday, eight in the morning
 })
 after(() => world?.close())
 
@@ -312,14 +312,20 @@ act('the crew finishes; the office bills the rest, is paid and closes', async ()
   await job.close()
 })
 
-act('the reports answer, and each figure opens to its rows', async () => {
+act('the reports answer, and each figure opens its formula and its rows', async () => {
   const { page } = people.owner
-  for (const [report, figure] of [['Job margin', 'Contract'], ['Source to margin', 'Leads'], ['Conversion by stage', 'Created'], ['On schedule', 'Kept']]) {
+  for (const report of ['Win rate', 'Conversion by stage', 'Source to margin', 'Job margin', 'On schedule']) {
     await reports(page).open(report)
     if (report === 'Source to margin') await picture(page, 'report')
-    const rows = await reports(page).openRows(figure)
-    assert.ok(rows.promised > 0, `${figure} of “${report}” was counted from something`)
-    assert.equal(rows.shown, rows.promised, `${figure} of “${report}” opens to its rows`)
+    const figures = await reports(page).figures()
+    const links = new Map()
+    for (const { name, formula, links: from } of figures) {
+      assert.ok(formula.length > 0, `${name} of “${report}” says how it is made`)
+      assert.ok(from.length > 0, `${name} of “${report}” leads to what it was counted from`)
+      for (const [count, address] of from) links.set(address, Number(count))
+    }
+    assert.ok([...links.values()].some((count) => count > 0), `“${report}” was counted from something`)
+    for (const [address, count] of links) assert.equal(await reports(page).rowsAt(address), count, `${address} holds its rows`)
   }
   await reports(page).open('Source to margin')
   await page.getByText('By campaign').click()

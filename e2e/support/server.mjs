@@ -4,28 +4,35 @@ import { cp, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { freshDatabase } from './database.mjs'
 import { freePort } from './ports.mjs'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
 export const binary = process.env.RIDGEBEAM_BINARY ?? join(root, 'target/debug/ridgebeam')
 
-/** `ahead` is in milliseconds; only a debug build of the binary lets its clock be moved. */
-export async function startServer({ mail = 'outbox', ahead = 0, demo = false } = {}) {
+/**
+ * `ahead` is in milliseconds; only a debug build of the binary lets its clock be moved. `postgres` names a server to keep
+ * everything on; without it that is the embedded database.
+ */
+export async function startServer({ mail = 'outbox', ahead = 0, demo = false, postgres } = {}) {
   const data = await mkdtemp(join(tmpdir(), 'ridgebeam-e2e-'))
   if (demo) await fill(data)
+  const database = postgres && (await freshDatabase(postgres))
+  const place = ['--data', data, ...(database ? ['--database-url', database.url] : [])]
   const port = await freePort()
   const url = `http://127.0.0.1:${port}`
-  let running = await serve({ data, port, url, mail, ahead })
+  let running = await serve({ place, port, url, mail, ahead })
   return {
     url,
     data,
     log: () => running.log(),
     async restart(aheadNow) {
       await running.stop()
-      running = await serve({ data, port, url, mail, ahead: aheadNow })
+      running = await serve({ place, port, url, mail, ahead: aheadNow })
     },
     async stop() {
       await running.stop()
+      await database?.drop()
       await rm(data, { recursive: true, force: true })
     },
   }
@@ -40,8 +47,8 @@ function fill(data) {
     child.once('exit', (code) => (code === 0 ? resolve() : reject(new Error(`the demo company was not made: ${code}`)))))
 }
 
-async function serve({ data, port, url, mail, ahead }) {
-  const child = spawn(binary, ['serve', '--data', data, '--listen', `127.0.0.1:${port}`, '--mail-url', mail], {
+async function serve({ place, port, url, mail, ahead }) {
+  const child = spawn(binary, ['serve', ...place, '--listen', `127.0.0.1:${port}`, '--mail-url', mail], {
     stdio: ['ignore', 'inherit', 'pipe'],
     env: { ...process.env, ...(ahead ? { RIDGEBEAM_CLOCK_OFFSET: String(Math.round(ahead / 1000)) } : {}) },
   })

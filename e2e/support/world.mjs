@@ -12,11 +12,11 @@ export const owner = {
   trade: 'fence',
 }
 
-/** `at`: when the story begins; now, when it is left out. */
-export async function openWorld({ at, demo = false } = {}) {
+/** `at`: when the story begins; now, when it is left out. `postgres`: a server to keep it on. */
+export async function openWorld({ at, demo = false, postgres } = {}) {
   let ahead = at ? Date.parse(at) - Date.now() : 0
   const mail = await startMail()
-  const server = await startServer({ mail: mail.url, ahead, demo })
+  const server = await startServer({ mail: mail.url, ahead, demo, postgres })
   const browser = await openBrowser()
   const people = new Set()
   return {

@@ -41,6 +41,11 @@ export function unreachable(): Problem {
   });
 }
 
+/** Nothing is kept of what is asked, and nobody can be asked. It comes by itself with the signal. */
+export function notHere(): Problem {
+  return new Problem({ status: 0, code: 'offline', title: translate(apiMessages, 'notHere'), cure: translate(apiMessages, 'notHereCure') });
+}
+
 /** Whatever was thrown, as a problem that can be shown. */
 export function problemOf(error: unknown): Problem {
   if (error instanceof Problem) return error;

@@ -1,4 +1,5 @@
 import {
+  notifyManager,
   useInfiniteQuery,
   useMutation,
   useQuery,
@@ -7,11 +8,11 @@ import {
   type QueryKey,
   type UseQueryResult,
 } from '@tanstack/react-query';
-import { useMemo } from 'react';
+import { useCallback, useMemo, useSyncExternalStore } from 'react';
 import { translate } from '~/i18n/messages';
 import { toast } from '~/ui/Toasts';
 import { apiMessages } from './messages';
-import { problemOf, type Problem } from './problem';
+import { notHere, problemOf, type Problem } from './problem';
 
 /**
  * Keys start with the subject type that the server announces on the stream (`['account', id]`, `['account', 'list',
@@ -22,13 +23,24 @@ export function useApiQuery<T>(
   load: (signal: AbortSignal) => Promise<T>,
   options: { enabled?: boolean; keepPrevious?: boolean; staleTime?: number } = {},
 ): UseQueryResult<T, Problem> {
-  return useQuery<T, Problem>({
+  const query = useQuery<T, Problem>({
     queryKey: key,
     queryFn: ({ signal }) => load(signal),
     enabled: options.enabled ?? true,
     staleTime: options.staleTime ?? 30_000,
     ...(options.keepPrevious ? { placeholderData: (previous: T | undefined) => previous as never } : {}),
   });
+  return missing(query) ? ({ ...query, status: 'error', isPending: false, isError: true, error: notHere() } as UseQueryResult<T, Problem>) : query;
+}
+
+/** Without a signal a question waits; one that was never answered has nothing to show meanwhile. */
+const missing = (query: { fetchStatus: string; data: unknown }) => query.fetchStatus === 'paused' && query.data === undefined;
+
+/** Whether the screen lacks something because there is no signal. */
+export function useMissing(): boolean {
+  const cache = useQueryClient().getQueryCache();
+  const subscribe = useCallback((listener: () => void) => cache.subscribe(notifyManager.batchCalls(listener)), [cache]);
+  return useSyncExternalStore(subscribe, () => cache.findAll({ type: 'active', fetchStatus: 'paused' }).some(({ state }) => missing(state)));
 }
 
 export interface Page<T> {
@@ -53,9 +65,9 @@ export function useApiList<T>(
   const rows = useMemo(() => query.data?.pages.flatMap((page) => page.items) ?? [], [query.data]);
   return {
     rows,
-    loading: query.isPending,
+    loading: query.isPending && !missing(query),
     refreshing: query.isPlaceholderData,
-    error: query.error,
+    error: missing(query) ? notHere() : query.error,
     hasMore: query.hasNextPage,
     loadingMore: query.isFetchingNextPage,
     more: () => void query.fetchNextPage(),

@@ -10,6 +10,9 @@ const storageKey = 'ridgebeam.me';
 /** Who is signed in, or null. Kept on the device so that the day opens without a signal. */
 export const sessionQuery = queryOptions<Me | null>({
   queryKey: ['session'],
+  // Asked without a signal too: what is kept answers, so that no page waits for the network to open.
+  networkMode: 'always',
+  refetchOnReconnect: true,
   staleTime: 5 * 60_000,
   queryFn: async () => {
     try {

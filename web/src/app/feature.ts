@@ -39,6 +39,8 @@ export interface EventWords {
   tone?: 'good' | 'watch' | 'late';
   /** A field of the event's data that is shown as a quotation: the note, the message. */
   body?: string;
+  /** A field that alone differs when it happens many times a day: then one line of that day names all of them. */
+  gather?: string;
 }
 
 /** What a room adds to the house. Its screens are loaded when they are first visited. */

@@ -31,9 +31,9 @@ self.addEventListener('fetch', (event) => {
   }
 });
 
-/** Documents, files and pages for customers come from the server, always. */
+/** Documents, and the pages customers see (website forms, proposals), come from the server, always. */
 function isScreen(url: URL): boolean {
-  return !/^\/(api|p|portal|files|public|healthz)(\/|$)/.test(url.pathname);
+  return !/^\/(api|f|p|healthz)(\/|$)/.test(url.pathname);
 }
 
 function kept(path: string): Promise<Response | undefined> {

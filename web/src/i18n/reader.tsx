@@ -17,11 +17,10 @@ export function ReaderProvider({ place, children }: { place: Place | undefined; 
   return <PlaceContext value={place ?? home}>{children}</PlaceContext>;
 }
 
-/** Spanish in a US company is es-US: Spanish words, American separators. */
-function localeFor(language: Language, companyLocale: string): string {
-  if (companyLocale.startsWith(language)) return companyLocale;
-  const region = companyLocale.split('-')[1];
-  return region ? `${language}-${region}` : language;
+/** Spanish in a US company is es-US: Spanish words, American separators. A company that names no country is in the US. */
+export function localeFor(language: Language, companyLocale: string): string {
+  const { language: spoken, region = 'US' } = new Intl.Locale(companyLocale);
+  return spoken === language ? companyLocale : `${language}-${region}`;
 }
 
 export function useReader(): Reader & { currency: string } {

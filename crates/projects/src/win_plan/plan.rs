@@ -394,11 +394,15 @@ fn days_after(date: Date, days: i64) -> Date {
 fn purchases_without_vendor(plan: &PlanDefinition) -> Option<Diagnostic> {
     let open = plan.purchases.iter().find(|p| p.vendor_account_id.is_none())?;
     let lines = open.lines.iter().map(|l| l.line_id.to_string());
+    let cause = match open.lines.len() {
+        1 => "One sold line names no supplier.".to_owned(),
+        many => format!("{many} sold lines name no supplier; they stand together in one order."),
+    };
     Some(
         Diagnostic::new(
             Severity::Note,
             "win_plan.no_vendor",
-            format!("{} sold lines name no supplier; they stand together in one order.", open.lines.len()),
+            cause,
             "Choose the supplier on the order before you place it.",
         )
         .about(lines),

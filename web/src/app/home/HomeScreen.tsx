@@ -1,9 +1,12 @@
 import { IconCircleCheck } from '@tabler/icons-react';
+import { notHere } from '~/api/problem';
+import { useMissing } from '~/api/query';
 import { useMe } from '~/api/session';
 import { useT } from '~/i18n/messages';
 import { useFormat } from '~/i18n/reader';
 import { EmptyState } from '~/ui/EmptyState';
 import { Page } from '~/ui/Page';
+import { ProblemNote } from '~/ui/ProblemNote';
 import { homeSectionsFor } from '../feature';
 import { LazySections } from '../LazySections';
 import { appMessages } from '../messages';
@@ -17,14 +20,19 @@ export function HomeScreen() {
   const { reader, dayExact, today } = useFormat();
   const sections = homeSectionsFor(me);
   const greeting = greetingAt(reader.now, reader.timeZone);
+  const missing = useMissing();
   return (
     <Page title={t(greeting, { name: firstName(me.user.name) })} aside={<span className={styles.date}>{dayExact(today)}</span>} layout="read">
       <div className={styles.sections}>
         <LazySections sections={sections} />
       </div>
-      <div className={styles.nothing}>
-        <EmptyState icon={IconCircleCheck} sentence={t('nothingWaits')} action={{ label: t('findSomething'), run: () => openPanel('palette') }} />
-      </div>
+      {missing ? (
+        <ProblemNote large problem={notHere()} />
+      ) : (
+        <div className={styles.nothing}>
+          <EmptyState icon={IconCircleCheck} sentence={t('nothingWaits')} action={{ label: t('findSomething'), run: () => openPanel('palette') }} />
+        </div>
+      )}
     </Page>
   );
 }

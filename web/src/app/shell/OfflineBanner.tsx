@@ -1,5 +1,6 @@
 import { IconWifiOff } from '@tabler/icons-react';
 import { useSyncExternalStore } from 'react';
+import { useMissing } from '~/api/query';
 import { useT } from '~/i18n/messages';
 import { appMessages } from '../messages';
 import styles from './Shell.module.css';
@@ -19,11 +20,12 @@ export function useOnline(): boolean {
 
 export function OfflineBanner() {
   const t = useT(appMessages);
+  const missing = useMissing();
   if (useOnline()) return null;
   return (
     <div className={styles.offline} role="status">
       <IconWifiOff size={16} aria-hidden />
-      {t('offline')}
+      {t(missing ? 'offlineMissing' : 'offline')}
     </div>
   );
 }

@@ -1,6 +1,6 @@
 import { IconPencil } from '@tabler/icons-react';
 import { expect, it } from 'vitest';
-import { folded, timelineEntry } from './RecordTimeline';
+import { folded, gathered, timelineEntry } from './RecordTimeline';
 
 const event = {
   seq: 7, at: '2026-12-01T10:00:00Z', actor_kind: 'user', actor_name: 'Ana', kind: 'note.added', subject_type: 'account', subject_id: 'x',
@@ -23,8 +23,19 @@ it('reads a day as a day, in the language of the screen', () => {
   expect(timelineEntry({ ...event, data: { to: '2027-03-31' } }, moved, 'es').what).toBe('lo movió al 31 mar 2027');
 });
 
-it('names nobody when the system acted', () => {
-  expect(timelineEntry({ ...event, actor_kind: 'system' }, words, 'en').who).toBeNull();
+it('says who acted when it was the system', () => {
+  expect(timelineEntry({ ...event, actor_kind: 'system', actor_name: 'Ridgebeam' }, words, 'en').who).toBe('Ridgebeam');
+});
+
+it('gathers a day of the same into one line that names all, whatever stands between', () => {
+  const costed = { icon: IconPencil, text: { en: 'costed the time of {name}', es: '' }, gather: 'name' };
+  const at = (seq: number, when: string, name: string, kind = 'cost.recorded') => ({ ...event, seq, at: when, kind, data: { name } });
+  const events = [
+    at(5, '2026-12-02T05:00:00Z', 'Ana'), at(4, '2026-12-02T04:00:00Z', 'note', 'note.added'), at(3, '2026-12-01T20:00:00Z', 'Ben'),
+    at(2, '2026-12-01T19:00:00Z', 'Ana'), at(1, '2026-12-01T06:00:00Z', 'Ana'),
+  ];
+  const lines = gathered(events, { 'cost.recorded': costed, 'note.added': words }, 'en', 'America/Denver');
+  expect(lines.map((one) => [one.seq, (one.data as { name: string }).name])).toEqual([[5, 'Ana and Ben'], [4, 'note'], [1, 'Ana']]);
 });
 
 it('shows an event nobody gave words for', () => {

@@ -3,8 +3,10 @@ import { use, useMemo, type ReactNode, Suspense } from 'react';
 import { api, ok, type Schemas } from '~/api/client';
 import { useApiList } from '~/api/query';
 import { formatMessage, type MessageValue } from '~/i18n/icu';
+import { dayOf } from '~/i18n/format';
 import { useLanguage, type Language } from '~/i18n/language';
 import { useT } from '~/i18n/messages';
+import { useFormat } from '~/i18n/reader';
 import { uiMessages } from '~/ui/messages';
 import { ProblemNote } from '~/ui/ProblemNote';
 import { Timeline, type TimelineEntry } from '~/ui/Timeline';
@@ -28,7 +30,11 @@ function Loaded({ id, composer }: { id: string; composer?: ReactNode }) {
   const events = useApiList<Event>(['timeline', id], (after, signal) =>
     ok(api.GET('/records/{id}/timeline', { params: { path: { id }, query: { after, limit: 50 } }, signal })),
   );
-  const entries = useMemo(() => folded(events.rows.map((event) => timelineEntry(event, words[event.kind], language))), [events.rows, words, language]);
+  const { timeZone } = useFormat().reader;
+  const entries = useMemo(
+    () => folded(gathered(events.rows, words, language, timeZone).map((event) => timelineEntry(event, words[event.kind], language))),
+    [events.rows, words, language, timeZone],
+  );
   if (events.error && events.rows.length === 0) return <ProblemNote problem={events.error} retry={events.retry} />;
   if (events.loading) return <>{composer}</>;
   return (
@@ -49,12 +55,33 @@ export function timelineEntry(event: Event, words: EventWords | undefined, langu
   return {
     id: String(event.seq),
     at: event.at,
-    who: event.actor_kind === 'system' ? null : event.actor_name,
+    who: event.actor_name,
     what: words ? formatMessage(words.text[language], plainValues(data, language), language) : readable(event.kind),
     icon: words?.icon,
     tone: words?.tone,
     body: typeof body === 'string' && body !== '' ? body : undefined,
   };
+}
+
+/** What happens many times a day and differs in one name is one event a day, which names all of them. */
+export function gathered(events: readonly Event[], words: Record<string, EventWords>, language: Language, timeZone: string): Event[] {
+  const kept: Event[] = [];
+  const groups = new Map<string, { at: number; names: Set<unknown> }>();
+  for (const event of events) {
+    const field = words[event.kind]?.gather;
+    const name = field && (event.data as Record<string, unknown> | null)?.[field];
+    if (!name) {
+      kept.push(event);
+      continue;
+    }
+    const key = [event.kind, event.actor_name, dayOf(new Date(event.at), timeZone)].join('|');
+    const group = groups.get(key) ?? { at: kept.length, names: new Set() };
+    group.names.add(name);
+    const all = new Intl.ListFormat(language).format([...group.names].map(String));
+    kept[group.at] = { ...(kept[group.at] ?? event), data: { [field]: all } };
+    groups.set(key, group);
+  }
+  return kept;
 }
 
 /** The same person doing the same thing in a row, within the hour, is one line that says how often. */

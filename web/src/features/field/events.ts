@@ -7,5 +7,6 @@ export const events: Record<string, EventWords> = {
   'time.corrected': { icon: IconCalendarTime, text: { en: 'corrected the time of {worker}', es: 'corrigió las horas de {worker}' }, body: 'reason', tone: 'watch' },
   'time.approved': { icon: IconCalendarTime, text: { en: 'approved the time of {worker}', es: 'aprobó las horas de {worker}' }, tone: 'good' },
   'daily_log.entry_added': { icon: IconNotes, text: { en: 'wrote in the daily log', es: 'escribió en el diario' }, body: 'text' },
+  'booking.released': { icon: IconCalendarTime, text: { en: 'took the booking back', es: 'anuló la reserva' } },
   'booking.booked': { icon: IconCalendarTime, text: { en: 'booked {resource} for {title}', es: 'reservó a {resource} para {title}' } },
 };

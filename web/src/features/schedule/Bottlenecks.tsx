@@ -8,13 +8,13 @@ import { scheduleMessages } from './messages';
 import { useBottlenecks } from './queries';
 
 /** Everything that stands in the way of any project, the costliest first. */
-export function Bottlenecks() {
+export function Bottlenecks({ toCrews }: { toCrews: () => void }) {
   const t = useT(scheduleMessages);
   const found = useBottlenecks();
   return (
     <>
       {found.error && <ProblemNote large problem={found.error} retry={() => void found.refetch()} />}
-      {found.data?.length === 0 && <EmptyState icon={IconCircleCheck} sentence={t('clearAll')} />}
+      {found.data?.length === 0 && <EmptyState icon={IconCircleCheck} sentence={t('clearAll')} action={{ label: t('seeCrews'), run: toCrews }} />}
       {found.data && found.data.length > 0 && (
         <TodoSection title={t('inTheWay')} count={found.data.length}>
           {found.data.map((one) => (

@@ -15,6 +15,7 @@ export function ScheduleScreen() {
   const t = useT(scheduleMessages);
   const { view = 'bottlenecks', week } = route.useSearch();
   const navigate = useNavigate({ from: '/schedule' });
+  const show = (next: ScheduleView) => void navigate({ search: { view: next }, replace: true });
   return (
     <Page
       title={t('schedule')}
@@ -23,14 +24,14 @@ export function ScheduleScreen() {
         <SegmentedControl
           aria-label={t('schedule')}
           value={view}
-          onChange={(next) => void navigate({ search: { view: next as ScheduleView }, replace: true })}
+          onChange={(next) => show(next as ScheduleView)}
           data={scheduleViews.map((one) => ({ value: one, label: t(one) }))}
         />
       }
     >
-      {view === 'crews' && <CrewWeek week={week} onWeek={(next) => void navigate({ search: { view, week: next }, replace: true })} />}
+      {view === 'crews' && <CrewWeek week={week} onWeek={(next) => void navigate({ search: { view, week: next }, replace: true })} toPeople={() => show('people')} />}
       {view === 'people' && <PeopleAndCrews />}
-      {view === 'bottlenecks' && <Bottlenecks />}
+      {view === 'bottlenecks' && <Bottlenecks toCrews={() => show('crews')} />}
     </Page>
   );
 }

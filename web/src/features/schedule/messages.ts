@@ -55,6 +55,8 @@ export const scheduleMessages = defineMessages({
     inTheWay: 'In the way',
     clear: 'Nothing stands in the way of the finish.',
     clearAll: 'Nothing stands in the way of any project.',
+    seeCrews: 'See the crews',
+    addPeople: 'Add people and crews',
     stake: '{days, plural, =0 {no day yet} one {# day at stake} other {# days at stake}}',
     all: 'Show all',
     cause:
@@ -122,6 +124,8 @@ export const scheduleMessages = defineMessages({
     inTheWay: 'Lo que estorba',
     clear: 'Nada estorba al término.',
     clearAll: 'Nada estorba a ningún proyecto.',
+    seeCrews: 'Ver las cuadrillas',
+    addPeople: 'Agregar personas y cuadrillas',
     stake: '{days, plural, =0 {ningún día aún} one {# día en juego} other {# días en juego}}',
     all: 'Mostrar todo',
     cause:

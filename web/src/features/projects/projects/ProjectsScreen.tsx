@@ -3,6 +3,9 @@ import { useDebouncedCallback } from '@mantine/hooks';
 import { IconHammer, IconSearch } from '@tabler/icons-react';
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
 import { useMemo, useState } from 'react';
+import { useMe } from '~/api/session';
+import { placesFor } from '~/app/feature';
+import { go } from '~/app/go';
 import { useT } from '~/i18n/messages';
 import { useFormat } from '~/i18n/reader';
 import { DataTable, type Column } from '~/ui/DataTable';
@@ -59,12 +62,19 @@ export function ProjectsScreen() {
           filtered ? (
             <EmptyState sentence={t('noneFound')} action={{ label: t('showAll'), run: all }} />
           ) : (
-            <EmptyState icon={IconHammer} sentence={t('none')} />
+            <NoneYet />
           )
         }
       />
     </Page>
   );
+}
+
+/** Projects come from signed work, so that is where to begin. */
+function NoneYet() {
+  const t = useT(projectMessages);
+  const estimates = placesFor(useMe()).find((place) => place.id === 'estimates');
+  return <EmptyState icon={IconHammer} sentence={t('none')} action={estimates && { label: t('toEstimates'), run: () => go(estimates.to) }} />;
 }
 
 function useColumns(): Column<Project>[] {

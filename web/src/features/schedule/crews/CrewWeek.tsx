@@ -11,8 +11,14 @@ import { Unassigned } from './Unassigned';
 import { rowsOf, weekOf, type Row } from './week';
 import { WeekSwitch } from './WeekSwitch';
 
+interface CrewWeekProps {
+  week: string | undefined;
+  onWeek: (day: string | undefined) => void;
+  toPeople: () => void;
+}
+
 /** Who is where on which day of a week, who is free, and who is wanted twice. */
-export function CrewWeek({ week, onWeek }: { week: string | undefined; onWeek: (day: string | undefined) => void }) {
+export function CrewWeek({ week, onWeek, toPeople }: CrewWeekProps) {
   const t = useT(scheduleMessages);
   const { today } = useFormat();
   const days = weekOf(week ?? today);
@@ -27,7 +33,7 @@ export function CrewWeek({ week, onWeek }: { week: string | undefined; onWeek: (
   return (
     <div className={styles.body}>
       <WeekSwitch from={from} to={to} onWeek={onWeek} />
-      {rows.length === 0 ? <EmptyState icon={IconUsersGroup} sentence={t('noPeople')} /> : <Days days={days} rows={rows} />}
+      {rows.length === 0 ? <EmptyState icon={IconUsersGroup} sentence={t('noPeople')} action={{ label: t('addPeople'), run: toPeople }} /> : <Days days={days} rows={rows} />}
       <Unassigned from={from} to={to} />
     </div>
   );
