@@ -42,6 +42,12 @@ fn international(phone: &str, country: &str) -> Option<String> {
     number.is_valid().then(|| number.format().mode(phonenumber::Mode::E164).to_string())
 }
 
+/// Whether it can be dialled, in whichever country: at least seven digits, and no words but an extension's.
+pub fn looks_like_phone(phone: &str) -> bool {
+    let fits = |c: char| c.is_ascii_digit() || "+-().,/# extEXT\u{a0}".contains(c);
+    phone.chars().all(fits) && phone.chars().filter(char::is_ascii_digit).count() >= 7
+}
+
 /// The digits alone, for the search by number.
 pub fn digits(phone: Option<&str>) -> String {
     phone.unwrap_or_default().chars().filter(char::is_ascii_digit).collect()

@@ -8,7 +8,7 @@ use super::{
     get, stage,
     storing::{Stay, store_stays},
 };
-use crate::typed;
+use crate::{accounts, typed};
 
 /// Room between two cards, so that another fits between them many times over.
 const GAP: i64 = 1 << 20;
@@ -72,6 +72,9 @@ fn put(act: &Act<'_>, now: &Opportunity, to: &Stage, position: i64, reason: Opti
         begin_stay(act, now.id, to.id)?;
     }
     act.emit(arrived(&moved, &now.stage_name, to))?;
+    if let (OpportunityState::Won, Some(buyer)) = (state, moved.account_id) {
+        accounts::bought(act, buyer)?;
+    }
     Ok(moved)
 }
 
