@@ -2,6 +2,7 @@
 
 mod addresses;
 mod days;
+mod doors;
 mod foreign_token;
 mod numbers;
 mod stale_tab;

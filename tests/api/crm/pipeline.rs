@@ -117,6 +117,20 @@ both! {
 }
 
 both! {
+    async fn a_card_won_by_hand_says_where_its_plan_comes_from(app) {
+        let (_, stages) = stages(&app).await;
+        let made = opportunity(&app, "Fence", 1).await;
+        let won = format!("/opportunities/{}/move", id(&made));
+        let won = app.owner().post_at(&won, 1, json!({ "stage_id": stages[5]["id"] })).await.ok();
+        assert!(won["next_step"].as_str().unwrap().contains("the win plan comes from the signature"), "{won}");
+        let opportunity: crm::opportunities::OpportunityId = id(&made).parse().unwrap();
+        app.platform.act(&app.who, move |act| crm::opportunities::mark_won(act, opportunity)).await.unwrap();
+        let signed = app.owner().get(&format!("/opportunities/{}", id(&made))).await.ok();
+        assert_eq!((&signed["state"], &signed["next_step"]), (&json!("won"), &json!(null)));
+    }
+}
+
+both! {
     async fn won_by_signature_counts_once(app) {
         let made = opportunity(&app, "Fence", 1).await;
         let opportunity: crm::opportunities::OpportunityId = id(&made).parse().unwrap();

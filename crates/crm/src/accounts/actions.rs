@@ -149,7 +149,7 @@ fn check(account: &Account) -> Result<()> {
 }
 
 fn entry(account: &Account) -> Entry {
-    let digits = typed::digits(account.phone.as_deref());
+    let digits = typed::dialled(account.phone.as_deref());
     let email = account.email.as_deref().unwrap_or("");
     Entry::new("account", account.id, &account.name, account.standing.as_str(), &[email, &digits])
 }

@@ -41,7 +41,7 @@ pub fn arrive(act: &Act<'_>, new: &NewLead) -> Result<Lead> {
 }
 
 fn entry(id: LeadId, name: &str, address: &str, email: Option<&str>, phone: Option<&str>) -> Entry {
-    Entry::new("lead", id, name, address, &[email.unwrap_or_default(), &typed::digits(phone)])
+    Entry::new("lead", id, name, address, &[email.unwrap_or_default(), &typed::dialled(phone)])
 }
 
 /// The entries of the leads after this one.
