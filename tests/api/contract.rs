@@ -27,3 +27,21 @@ fn the_committed_contract_is_the_one_served() {
     let committed = std::fs::read_to_string(&path).unwrap_or_default();
     assert!(committed == served, "run RIDGEBEAM_UPDATE_CONTRACT=1 cargo test -p tests contract, and commit the file");
 }
+
+#[test]
+fn the_contract_says_how_one_signs_in() {
+    let document = serde_json::to_value(openapi::document()).unwrap();
+    let schemes = &document["components"]["securitySchemes"];
+    assert_eq!((&schemes["token"]["type"], &schemes["token"]["scheme"]), (&"http".into(), &"bearer".into()));
+    assert_eq!((&schemes["session"]["in"], &schemes["session"]["name"]), (&"cookie".into(), &"ridgebeam".into()));
+    let of = |path: &str, method: &str| document["paths"][path][method]["security"].clone();
+    assert_eq!(
+        document["security"],
+        serde_json::json!([{ "token": [] }, { "session": [] }]),
+        "either of the two will do"
+    );
+    assert!(of("/api/v1/accounts", "get").is_null(), "as everywhere");
+    for open in ["/api/v1/setup", "/api/v1/session"] {
+        assert_eq!(of(open, "post"), serde_json::json!([{}]), "{open} needs neither");
+    }
+}

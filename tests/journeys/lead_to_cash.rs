@@ -68,8 +68,15 @@ async fn inquiry_to_opportunity(app: &TestApp) -> Value {
     assert_eq!(leads["items"].as_array().unwrap().len(), 1, "a second inquiry joins the first");
     let lead = &leads["items"][0];
     assert_eq!((lead["inquiry_count"].as_i64(), &lead["campaign_name"]), (Some(2), &json!("Spring fence")));
+    assert_eq!(
+        (&lead["received_at"], &lead["respond_by"]),
+        (&json!("2026-03-03T15:00:00Z"), &json!("2026-03-03T15:15:00Z"))
+    );
+    app.pass(SignedDuration::from_mins(9)).await;
     let path = format!("/leads/{}", text(&lead["id"]));
-    owner.post(&format!("{path}/calls"), json!({ "outcome": "reached", "note": "gate sticks" })).await.ok();
+    let called =
+        owner.post(&format!("{path}/calls"), json!({ "outcome": "reached", "note": "gate sticks" })).await.ok();
+    assert_eq!(called["lead"]["first_response_at"], "2026-03-03T15:09:00Z", "the clock stopped in time");
     let facts = json!({ "preferred_channel": "email", "site": { "gate_code": "1188", "dog": "friendly" } });
     let opportunity = owner.post(&format!("{path}/qualify"), facts).await.ok()["opportunity"].clone();
     let pipelines = owner.get("/pipelines").await.ok();
@@ -121,6 +128,7 @@ async fn estimate(app: &TestApp, opportunity: &Value) -> Value {
     let discount = json!({ "discount": { "by": "percent", "percent": "5" } });
     let priced = owner.patch(&path, now["version"].as_i64().unwrap(), discount).await.ok();
     assert!(minor(&priced["totals"]["margin"]) > 0);
+    assert!(minor(&priced["totals"]["tax"]) > 0, "materials are taxed in Colorado: {}", priced["totals"]);
     priced
 }
 
@@ -277,8 +285,31 @@ async fn settle(app: &TestApp, project: &Value) {
     assert_eq!((minor(&money["paid"]), minor(&money["left_to_bill"])), (minor(&money["contract"]), 0));
     assert_eq!(owner.post(&format!("{path}/close"), json!({})).await.ok()["state"], "closed");
     app.run_jobs().await;
-    for report in ["job_margin", "sources", "stages", "adherence"] {
+    figures(&owner, &money).await;
+}
+
+/// From the money for advertising to what is left of the job, as the reports tell it.
+async fn figures(owner: &Client, money: &Value) {
+    let report = owner.get("/reports/sources?by=campaign").await.ok();
+    let spring = report["groups"].as_array().unwrap().iter().find(|g| g["name"] == "Spring fence").unwrap();
+    let of = |figures: &Value, name: &str| {
+        let figure = figures.as_array().unwrap().iter().find(|f| f["name"] == name).unwrap().clone();
+        text(&figure["value"])
+    };
+    let told = ["spend", "leads", "wins", "new_customers", "cac"].map(|name| of(&spring["figures"], name));
+    assert_eq!(told, ["400.00", "1", "1", "1", "400.00"], "one customer for what was spent");
+    let revenue = minor(&money["contract"]) - minor(&money["contract_tax"]);
+    let cost = 4 * 30_00 * 125 / 100 + 100_00;
+    let sources = ["revenue", "cost", "margin"].map(|name| of(&spring["figures"], name));
+    let cents = |minor: i64| format!("{}.{:02}", minor / 100, minor % 100);
+    assert_eq!(sources, [revenue, cost, revenue - cost].map(cents));
+    for (report, figure, value) in [
+        ("job_margin", "margin", cents(revenue - cost)),
+        ("stages", "conversion", "100.00".into()),
+        ("adherence", "due", "0".into()),
+    ] {
         let report = owner.get(&format!("/reports/{report}")).await.ok();
+        assert_eq!(of(&report["answer"], figure), value, "{report}");
         assert!(report["answer"][0]["formula"].is_string(), "{report}");
     }
 }

@@ -2,5 +2,6 @@
 
 mod agreements;
 mod clock_jumps;
+mod database_opening;
 mod revenue;
 mod summer_time;

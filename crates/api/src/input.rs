@@ -57,24 +57,37 @@ fn told(path: &str, error: &serde_json::Error) -> Problem {
         (".", None) => "body".to_owned(),
         (path, None) => path.to_owned(),
     };
-    Error::invalid(&field, in_words(said)).into()
+    Error::invalid(&field, in_words(said, &field)).into()
 }
 
 /// What the reader of the bytes says, as one says it to a person.
-fn in_words(said: &str) -> String {
+fn in_words(said: &str, field: &str) -> String {
     let has = |part: &str| said.contains(part);
-    if said.starts_with("missing field") {
-        "This is missing.".into()
-    } else if has("invalid type: null") {
-        "This can't be cleared: leave it out to keep what is there, or say what it should be.".into()
-    } else if has("Decimal") || has("decimal") {
-        "Write the number like 1234.50: a point before the decimals, nothing between the thousands.".into()
-    } else if has("UUID") {
-        "This is not the id of a record.".into()
-    } else if ["date", "time", "civil", "year", "month", "day"].into_iter().any(has) {
-        "Write a day as 2026-04-03 (year, month, day), a moment as 2026-04-03T08:00:00Z.".into()
-    } else {
-        let mut letters = said.chars();
-        letters.next().map(|first| first.to_uppercase().chain(letters).collect::<String>()).unwrap_or_default() + "."
+    let wanted = said.rsplit_once(", expected ").map(|(_, wanted)| wanted).unwrap_or_default();
+    let money = field == "minor" || field.ends_with(".minor") || field.ends_with("_minor");
+    if has("invalid type: null") {
+        return "This can't be cleared: leave it out to keep what is there, or say what it should be.".into();
     }
+    let words = match wanted {
+        "i64" | "u64" | "i32" | "u32" | "usize" if money => "Write a whole number of cents, such as 100050.",
+        "i64" | "u64" | "i32" | "u32" | "usize" => "Write a whole number, such as 12.",
+        "a string" | "a borrowed string" => "Write this as a text, in quotation marks.",
+        "a boolean" => "Say true or false.",
+        "a sequence" => "Send a list of these.",
+        _ if said.starts_with("missing field") => "This is missing.",
+        _ if has("Decimal") || has("decimal") => {
+            "Write the number like 1234.50: a point before the decimals, nothing between the thousands."
+        }
+        _ if has("UUID") => "This is not the id of a record.",
+        _ if ["date", "time", "civil", "year", "month", "day"].into_iter().any(has) => {
+            "Write a day as 2026-04-03 (year, month, day), a moment as 2026-04-03T08:00:00Z."
+        }
+        _ => return sentence(said),
+    };
+    words.into()
+}
+
+fn sentence(said: &str) -> String {
+    let mut letters = said.chars();
+    letters.next().map(|first| first.to_uppercase().chain(letters).collect::<String>()).unwrap_or_default() + "."
 }

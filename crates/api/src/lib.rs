@@ -28,7 +28,11 @@ mod service;
 pub use app::{App, AppConfig};
 pub use problem::Problem;
 
-use axum::Router;
+use axum::{
+    Router,
+    http::{Method, StatusCode, Uri},
+    routing::any,
+};
 use utoipa_axum::router::OpenApiRouter;
 
 /// Every route of the API with its description, under `/api/v1`.
@@ -52,8 +56,30 @@ pub fn api_router() -> OpenApiRouter<App> {
 /// The whole service: API, public pages, contract and health; `web` serves everything else.
 pub fn router(app: App, web: Router) -> Router {
     let (routes, _) = api_router().split_for_parts();
-    headers::guard(
-        Router::new().merge(routes).merge(openapi::routes()).merge(public::routes()).with_state(app).merge(web),
+    let api = Router::new().merge(routes).merge(openapi::routes());
+    let api =
+        ["/api", "/api/", "/api/{*rest}"].into_iter().fold(api, |api, path| api.route(path, any(no_such_address)));
+    let api = api.method_not_allowed_fallback(no_such_method);
+    headers::guard(Router::new().merge(api).merge(public::routes()).with_state(app).merge(web))
+}
+
+async fn no_such_address(uri: Uri) -> Problem {
+    Problem::new(
+        StatusCode::NOT_FOUND,
+        "no_such_address",
+        "Not found",
+        format!("The API has no address {}.", uri.path()),
+        "Look the address up in /api/openapi.json.",
+    )
+}
+
+async fn no_such_method(method: Method, uri: Uri) -> Problem {
+    Problem::new(
+        StatusCode::METHOD_NOT_ALLOWED,
+        "method_not_allowed",
+        "This can't be done here",
+        format!("{} does not take {method}.", uri.path()),
+        "Look up in /api/openapi.json which methods it takes.",
     )
 }
 

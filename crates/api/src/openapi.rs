@@ -3,7 +3,12 @@
 use std::collections::HashMap;
 
 use axum::{Json, Router, http::Method, routing::get};
-use utoipa::openapi::{ContentBuilder, InfoBuilder, OpenApi, Ref, RefOr, ResponseBuilder, path::Operation};
+use utoipa::openapi::{
+    ContentBuilder, InfoBuilder, ObjectBuilder, OpenApi, Ref, RefOr, ResponseBuilder,
+    path::{Operation, Parameter, ParameterBuilder, ParameterIn},
+    schema::Type,
+    security::{ApiKey, ApiKeyValue, Http, HttpAuthScheme, SecurityRequirement, SecurityScheme},
+};
 
 use crate::{App, api_router, policy, problem::Problem};
 
@@ -25,14 +30,55 @@ pub fn document() -> OpenApi {
             ContentBuilder::new().schema(Some(Ref::from_schema_name("Problem"))).build(),
         )
         .build();
-    for (_, _, operation) in each(&mut doc) {
+    for (method, _, operation) in each(&mut doc) {
         operation.responses.responses.insert("default".into(), RefOr::T(problem.clone()));
+        if takes_key(&method, operation) {
+            operation.parameters.get_or_insert_default().push(idempotency_key().into());
+        }
     }
+    doc.security = Some([TOKEN, SESSION].map(|name| SecurityRequirement::new(name, [""; 0])).into());
     let components = doc.components.get_or_insert_default();
+    components.add_security_scheme(TOKEN, SecurityScheme::Http(Http::new(HttpAuthScheme::Bearer)));
+    components.add_security_scheme(SESSION, SecurityScheme::ApiKey(ApiKey::Cookie(ApiKeyValue::new("ridgebeam"))));
     for (name, schema) in problem_schemas() {
         components.schemas.insert(name, schema);
     }
     doc
+}
+
+/// How a program and how a browser says who asks.
+const TOKEN: &str = "token";
+const SESSION: &str = "session";
+
+/// Commands whose answer is not kept for a retry: a secret is told once, or doing it again changes nothing more.
+const NOT_KEPT: &[&str] = &[
+    "accept_invitation",
+    "approve_time",
+    "close_project",
+    "commit_win_plan",
+    "create_token",
+    "expand_assembly",
+    "place_purchase_order",
+    "retry_mail",
+    "reverse_win_plan",
+    "set_up",
+    "sign_in",
+    "stop_enrolment",
+    "upload_file",
+];
+
+fn takes_key(method: &Method, operation: &Operation) -> bool {
+    let id = operation.operation_id.as_deref().unwrap_or_default();
+    matches!(*method, Method::POST | Method::PUT | Method::PATCH) && !NOT_KEPT.contains(&id)
+}
+
+fn idempotency_key() -> Parameter {
+    ParameterBuilder::new()
+        .name("Idempotency-Key")
+        .parameter_in(ParameterIn::Header)
+        .description(Some("1 to 100 characters, best a UUID: a retry with the same key is answered as the first was."))
+        .schema(Some(ObjectBuilder::new().schema_type(Type::String).max_length(Some(100))))
+        .build()
 }
 
 fn problem_schemas() -> Vec<(String, RefOr<utoipa::openapi::schema::Schema>)> {

@@ -42,9 +42,17 @@ fn international(phone: &str, country: &str) -> Option<String> {
     number.is_valid().then(|| number.format().mode(phonenumber::Mode::E164).to_string())
 }
 
-/// The digits alone, for the search by number.
-pub fn digits(phone: Option<&str>) -> String {
-    phone.unwrap_or_default().chars().filter(char::is_ascii_digit).collect()
+/// Whether it can be dialled, in whichever country: at least seven digits, and no words but an extension's.
+pub fn looks_like_phone(phone: &str) -> bool {
+    let fits = |c: char| c.is_ascii_digit() || "+-().,/# extEXT\u{a0}".contains(c);
+    phone.chars().all(fits) && phone.chars().filter(char::is_ascii_digit).count() >= 7
+}
+
+/// What a number is found by: its digits as they are, without the country, and without the area.
+pub fn dialled(phone: Option<&str>) -> String {
+    let digits: String = phone.unwrap_or_default().chars().filter(char::is_ascii_digit).collect();
+    let last = |n: usize| digits.len().checked_sub(n).filter(|cut| *cut > 0).map(|cut| digits[cut..].to_owned());
+    [Some(digits.clone()), last(10), last(7)].into_iter().flatten().collect::<Vec<_>>().join(" ")
 }
 
 /// A postal address in its parts.
@@ -86,6 +94,13 @@ mod tests {
         }
         assert_eq!(international("ask for Ana", "US"), None);
         assert_eq!(international("12", "US"), None);
+    }
+
+    #[test]
+    fn a_number_is_found_with_and_without_country_and_area() {
+        assert_eq!(dialled(Some("+1 (303) 555-0142")), "13035550142 3035550142 5550142");
+        assert_eq!(dialled(Some("555-0142")), "5550142");
+        assert_eq!(dialled(Some("ask for Ana")), "");
     }
 
     #[test]

@@ -23,6 +23,13 @@ pub struct Company {
     pub version: i64,
 }
 
+impl Company {
+    /// The language alone: what papers and letters are written in.
+    pub fn language(&self) -> &str {
+        self.locale.split('-').next().unwrap_or_default()
+    }
+}
+
 /// What the owner can change without anybody's help. Absent fields keep these defaults.
 #[derive(Debug, Clone, Serialize, Deserialize, utoipa::ToSchema)]
 #[serde(default)]

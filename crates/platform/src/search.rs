@@ -90,9 +90,9 @@ impl Act<'_> {
     }
 }
 
-/// Finds records in which every typed word begins some word.
+/// Finds records in which every typed word begins some word: first what begins as typed, then by title.
 pub fn find(q: &Conn<'_>, dialect: Dialect, typed: &str, limit: i64) -> Result<Vec<Hit>> {
-    let typed = plain(typed);
+    let typed = number(typed).unwrap_or_else(|| plain(typed));
     let words: Vec<&str> = typed.split(' ').filter(|w| !w.is_empty()).take(8).collect();
     if words.is_empty() {
         return Ok(Vec::new());
@@ -100,18 +100,19 @@ pub fn find(q: &Conn<'_>, dialect: Dialect, typed: &str, limit: i64) -> Result<V
     let (sql, query) = match dialect {
         Dialect::Sqlite => (
             "SELECT e.kind, e.record_id, e.title, e.subtitle FROM search_words w
-             JOIN search_entry e ON e.company_id = w.company_id AND e.record_id = w.record_id
-             WHERE w.company_id = $1 AND search_words MATCH $2 ORDER BY rank LIMIT $3",
+             JOIN search_entry e ON e.rowid = w.rowid
+             WHERE w.company_id = $1 AND search_words MATCH $2
+             ORDER BY substr(e.body, 1, length($4)) <> $4, e.title, e.record_id LIMIT $3",
             words.iter().map(|w| format!("body : \"{w}\"*")).collect::<Vec<_>>().join(" AND "),
         ),
         Dialect::Postgres => (
             "SELECT kind, record_id, title, subtitle FROM search_entry
              WHERE company_id = $1 AND to_tsvector('simple', body) @@ to_tsquery('simple', $2)
-             ORDER BY ts_rank(to_tsvector('simple', body), to_tsquery('simple', $2)) DESC, title LIMIT $3",
+             ORDER BY substr(body, 1, length($4)) <> $4, title COLLATE \"C\", record_id LIMIT $3",
             words.iter().map(|w| format!("'{w}':*")).collect::<Vec<_>>().join(" & "),
         ),
     };
-    q.rows(sql, &[&query, &limit])?
+    q.rows(sql, &[&query, &limit, &words.join(" ")])?
         .iter()
         .map(|row| {
             Ok(Hit {
@@ -122,6 +123,15 @@ pub fn find(q: &Conn<'_>, dialect: Dialect, typed: &str, limit: i64) -> Result<V
             })
         })
         .collect()
+}
+
+/// A telephone number however it is written, as its digits, without the country's where there are more than ten.
+fn number(typed: &str) -> Option<String> {
+    const NATIONAL: usize = 10;
+    let written = |c: char| c.is_ascii_digit() || "+-(). /\u{a0}".contains(c);
+    let digits: String = typed.chars().filter(char::is_ascii_digit).collect();
+    let is_number = digits.len() >= 7 && typed.chars().all(written);
+    is_number.then(|| digits[digits.len().saturating_sub(NATIONAL)..].to_owned())
 }
 
 /// Lower case, without accents and punctuation, so that `nandu` finds Ñandú on both databases alike.

@@ -1,4 +1,4 @@
-//! Which jobs earn money? Contract against what they really cost.
+//! Which jobs earn money? Contract against what they really cost, once they are done: before, the costs are not all in.
 
 use crate::GroupBy;
 use crate::definition::{Definition, Need, Set, Span, Sum, column, guarded};
@@ -15,12 +15,12 @@ pub(crate) fn definition() -> Definition {
     Definition {
         by: GroupBy::Project,
         groupings: &[GroupBy::Project],
-        cohort: "Projects that start in the period and were not cancelled",
+        cohort: "Projects completed in the period",
         sets: vec![
             set(
                 "contract",
                 Need::Nothing,
-                "'project' AS record_type, p.id, p.name AS title, p.start_on AS on_date, p.contract_minor - p.contract_tax_minor AS amount_minor",
+                "'project' AS record_type, p.id, p.name AS title, p.completed_on AS on_date, p.contract_minor - p.contract_tax_minor AS amount_minor",
                 "",
             ),
             set(
@@ -37,8 +37,10 @@ pub(crate) fn definition() -> Definition {
 
 fn set(name: &'static str, need: Need, columns: &str, join: &str) -> Set {
     let sql = format!(
-        "SELECT {columns}, p.id AS group_id, p.name AS group_name FROM project p {join}
-         WHERE p.company_id = $1 AND p.start_on >= $2 AND p.start_on <= $3 AND p.state <> 'cancelled'"
+        "SELECT {columns}, p.id AS group_id, CAST(p.number AS TEXT) || ' · ' || p.name || ' · ' || a.name AS group_name
+         FROM project p JOIN account a ON a.company_id = p.company_id AND a.id = p.account_id {join}
+         WHERE p.company_id = $1 AND p.completed_on >= $2 AND p.completed_on <= $3
+           AND p.state IN ('complete', 'closed')"
     );
     Set { name, span: Span::Days, need, sql }
 }

@@ -43,7 +43,7 @@ pub fn ground(q: &Conn<'_>, now: Timestamp) -> Result<Arc<Ground>> {
         sellers: sellers.iter().map(|row| Ok(row.get("user_id")?)).collect::<Result<_>>()?,
         zone: companies::zone(q)?,
         currency: companies::currency(q)?,
-        language: companies::company(q)?.locale,
+        language: companies::company(q)?.language().to_owned(),
         now,
     }))
 }

@@ -6,6 +6,7 @@ mod databases;
 mod installation;
 pub mod kill;
 mod s3;
+mod smtp;
 mod typesetter;
 
 pub use app::TestApp;
@@ -13,6 +14,7 @@ pub use client::{Answer, Client};
 pub use databases::{Database, server_url};
 pub use installation::Installation;
 pub use s3::S3Server;
+pub use smtp::MailServer;
 pub use typesetter::typesetter;
 
 pub use api;

@@ -7,7 +7,8 @@ both! {
         let account = owner.post("/accounts", new).await.ok();
         let list = owner.get("/accounts?name=o'neill").await.ok();
         assert_eq!(list["items"][0]["id"], account["id"]);
-        for typed in ["nandu", "o'neill", "3035550142", "NEILL%20prosp"] {
+        let numbers = ["3035550142", "(303)%20555-0142", "303-555-0142", "303.555.0142", "%2B1%20303%20555%200142", "555-0142", "5550142"];
+        for typed in ["nandu", "o'neill", "NEILL%20prosp"].iter().chain(&numbers) {
             let hits = owner.get(&format!("/search?q={typed}")).await.ok();
             assert_eq!(hits["items"][0]["id"], account["id"], "{typed}");
         }
@@ -69,5 +70,28 @@ both! {
         let event = owner.get(&path).await.ok()["items"][0].clone();
         assert_eq!(event["kind"], "account.created");
         assert_eq!(event["actor_name"], "Dolores Reyes");
+    }
+}
+
+both! {
+    async fn what_begins_as_typed_is_found_first_on_both_databases_alike(app) {
+        for name in ["Fence Ruiz", "Ruiz fence 2", "Álvaro Ruiz", "Ruiz fence 1", "ruiz Fence 3"] {
+            let new = json!({ "kind": "household", "standing": "prospect", "name": name });
+            app.owner().post("/accounts", new).await.ok();
+        }
+        let hits = app.owner().get("/search?q=ruiz").await.ok();
+        let titles: Vec<_> = hits["items"].as_array().unwrap().iter().map(|h| h["title"].as_str().unwrap()).collect();
+        assert_eq!(titles, ["Ruiz fence 1", "Ruiz fence 2", "ruiz Fence 3", "Fence Ruiz", "Álvaro Ruiz"]);
+    }
+}
+
+both! {
+    async fn a_person_is_found_by_the_number_on_the_screen(app) {
+        let person = json!({ "name": "Ana Ruiz", "phone": "+1 (303) 555-0220" });
+        let person = app.owner().post("/contacts", person).await.ok();
+        for typed in ["(303)%20555-0220", "5550220", "13035550220"] {
+            let hits = app.owner().get(&format!("/search?q={typed}")).await.ok();
+            assert_eq!(hits["items"][0]["id"], person["id"], "{typed}");
+        }
     }
 }

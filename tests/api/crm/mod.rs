@@ -7,6 +7,7 @@ mod naughty;
 mod pipeline;
 mod sequences;
 mod sources;
+mod spanish;
 
 use testkit::{TestApp, Value, json};
 

@@ -79,6 +79,58 @@ both! {
 }
 
 both! {
+    async fn who_buys_is_a_customer_from_then_on(app) {
+        let (_, stages) = stages(&app).await;
+        let owner = app.owner();
+        for (standing, then) in [("prospect", "customer"), ("supplier", "supplier")] {
+            let new = json!({ "kind": "household", "standing": standing, "name": format!("A {standing}") });
+            let account = owner.post("/accounts", new).await.ok();
+            let sale = json!({ "name": "Fence", "account_id": account["id"] });
+            let sale = owner.post("/opportunities", sale).await.ok();
+            let path = format!("/accounts/{}", id(&account));
+            owner.post_at(&format!("/opportunities/{}/move", id(&sale)), 1, json!({ "stage_id": stages[4]["id"] })).await.ok();
+            assert_eq!(owner.get(&path).await.ok()["standing"], standing);
+            owner.post_at(&format!("/opportunities/{}/move", id(&sale)), 2, json!({ "stage_id": stages[5]["id"] })).await.ok();
+            assert_eq!(owner.get(&path).await.ok()["standing"], then);
+        }
+        let hits = owner.get("/search?q=prospect").await.ok();
+        let found = hits["items"].as_array().unwrap().iter().find(|h| h["kind"] == "account").unwrap();
+        assert_eq!((&found["title"], &found["subtitle"]), (&json!("A prospect"), &json!("customer")));
+        let timeline = owner.get(&format!("/records/{}/timeline", found["id"].as_str().unwrap())).await.ok();
+        let told = timeline["items"].as_array().unwrap().iter().find(|e| e["kind"] == "account.updated").unwrap();
+        assert_eq!(told["data"]["changed"], json!({ "standing": "customer" }));
+    }
+}
+
+both! {
+    async fn a_won_card_that_gets_its_account_later_makes_it_a_customer(app) {
+        let (_, stages) = stages(&app).await;
+        let owner = app.owner();
+        let sale = opportunity(&app, "Fence", 1).await;
+        let path = format!("/opportunities/{}", id(&sale));
+        owner.post_at(&format!("{path}/move"), 1, json!({ "stage_id": stages[5]["id"] })).await.ok();
+        let account = json!({ "kind": "household", "standing": "prospect", "name": "Ana Ruiz" });
+        let account = owner.post("/accounts", account).await.ok();
+        owner.patch(&path, 2, json!({ "account_id": account["id"] })).await.ok();
+        assert_eq!(owner.get(&format!("/accounts/{}", id(&account))).await.ok()["standing"], "customer");
+    }
+}
+
+both! {
+    async fn a_card_won_by_hand_says_where_its_plan_comes_from(app) {
+        let (_, stages) = stages(&app).await;
+        let made = opportunity(&app, "Fence", 1).await;
+        let won = format!("/opportunities/{}/move", id(&made));
+        let won = app.owner().post_at(&won, 1, json!({ "stage_id": stages[5]["id"] })).await.ok();
+        assert!(won["next_step"].as_str().unwrap().contains("the win plan comes from the signature"), "{won}");
+        let opportunity: crm::opportunities::OpportunityId = id(&made).parse().unwrap();
+        app.platform.act(&app.who, move |act| crm::opportunities::mark_won(act, opportunity)).await.unwrap();
+        let signed = app.owner().get(&format!("/opportunities/{}", id(&made))).await.ok();
+        assert_eq!((&signed["state"], &signed["next_step"]), (&json!("won"), &json!(null)));
+    }
+}
+
+both! {
     async fn won_by_signature_counts_once(app) {
         let made = opportunity(&app, "Fence", 1).await;
         let opportunity: crm::opportunities::OpportunityId = id(&made).parse().unwrap();

@@ -38,6 +38,31 @@ both! {
 }
 
 both! {
+    async fn where_no_review_link_is_set_nobody_is_asked_to_follow_one(app) {
+        let (account, contact) = household(&app, "Ana Ruiz", "email").await;
+        project_closed(&app, &account, &contact).await;
+        app.pass(DAY * 14).await;
+        let letter = app.owner().get("/outbox").await.ok()["items"][0]["text_body"].as_str().unwrap().to_owned();
+        assert!(letter.contains("Is everything as it should") && letter.contains("Thank you,\nRidge Fence Co"), "{letter}");
+        assert!(!letter.contains("review") && !letter.contains("\n\n\n"), "{letter}");
+    }
+}
+
+both! {
+    async fn the_review_link_is_where_it_was_written(app) {
+        let company = app.owner().get("/company").await.ok();
+        let mut settings = company["settings"].clone();
+        settings["review_link"] = json!("https://example.com/review");
+        app.owner().patch("/company", company["version"].as_i64().unwrap(), json!({ "settings": settings })).await.ok();
+        let (account, contact) = household(&app, "Ana Ruiz", "email").await;
+        project_closed(&app, &account, &contact).await;
+        app.pass(DAY * 14).await;
+        let letter = app.owner().get("/outbox").await.ok()["items"][0]["text_body"].as_str().unwrap().to_owned();
+        assert!(letter.contains("find us:\nhttps://example.com/review\n\n"), "{letter}");
+    }
+}
+
+both! {
     async fn nothing_goes_to_who_asked_for_silence_meanwhile(app) {
         let (account, contact) = household(&app, "Ana Ruiz", "email").await;
         project_closed(&app, &account, &contact).await;

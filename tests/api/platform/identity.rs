@@ -1,4 +1,4 @@
-use platform::Role;
+use platform::{Error, Role, identity::setup::NewCompany};
 use testkit::{both, json};
 
 both! {
@@ -46,5 +46,27 @@ both! {
             .header("origin", "https://evil.example")
             .json(&json!({ "kind": "household", "standing": "prospect", "name": "Smuggled" }));
         assert_eq!(owner.send(request).await.refused(403), "cross_site");
+    }
+}
+
+both! {
+    async fn a_company_is_of_a_trade_and_a_language_that_are_known(app) {
+        let new = |trade: &str, locale: &str| NewCompany {
+            company_name: "Sea Horse".into(),
+            name: "Bo".into(),
+            email: format!("{}@ridge.example", app.platform.ids().secret()),
+            password: "three cedar posts".into(),
+            trade: trade.into(),
+            time_zone: None,
+            currency: None,
+            locale: Some(locale.into()),
+        };
+        for (trade, locale, field) in [("unicorn", "en-US", "trade"), ("fence", "klingon spoken", "locale")] {
+            let Err(Error::Invalid(wrong)) = app.platform.found(new(trade, locale), api::app::FURNISH).await else {
+                panic!("{trade} in {locale} was taken");
+            };
+            assert_eq!(wrong[0].field, field);
+        }
+        app.platform.found(new("roofing", "es-MX"), api::app::FURNISH).await.unwrap();
     }
 }

@@ -1,14 +1,10 @@
 //! Letters with something in them that opens a door once.
 
 use jiff::SignedDuration;
-use platform::{Role, mail::Transport};
-use testkit::{Database, TestApp, Value, both, json};
-use tokio::{
-    io::{AsyncBufReadExt, AsyncWriteExt, BufReader},
-    net::{TcpListener, TcpStream},
-};
+use platform::Role;
+use testkit::{TestApp, Value, both, json};
 
-use crate::api::sales::offer::{Offer, form};
+use crate::api::sales::offer::Offer;
 
 /// Whether that stands anywhere in what is kept of mail and in the stream.
 async fn stands_somewhere(app: &TestApp, secret: &str) -> bool {
@@ -63,82 +59,47 @@ both! {
     }
 }
 
-/// A mail server that takes everything, or nothing at all, and keeps what it took.
-async fn mail_server(takes: bool) -> (Transport, tokio::sync::mpsc::UnboundedReceiver<String>) {
-    let listener = TcpListener::bind("127.0.0.1:0").await.expect("a free port");
-    let url = format!("smtp://{}", listener.local_addr().expect("an address"));
-    let (took, taken) = tokio::sync::mpsc::unbounded_channel();
-    tokio::spawn(async move {
-        while let Ok((stream, _)) = listener.accept().await {
-            let took = took.clone();
-            tokio::spawn(async move { converse(stream, takes, &took).await });
-        }
-    });
-    (Transport::from_url(&url).expect("a transport"), taken)
-}
-
-async fn converse(stream: TcpStream, takes: bool, took: &tokio::sync::mpsc::UnboundedSender<String>) -> Option<()> {
-    let (read, mut write) = stream.into_split();
-    let mut lines = BufReader::new(read).lines();
-    write.write_all(b"220 ready\r\n").await.ok()?;
-    while let Some(line) = lines.next_line().await.ok()? {
-        let answer = match line.split(' ').next()? {
-            "DATA" => {
-                write.write_all(b"354 go on\r\n").await.ok()?;
-                let mut letter = String::new();
-                while let Some(line) = lines.next_line().await.ok()?.filter(|line| line != ".") {
-                    letter = letter + &line + "\n";
-                }
-                took.send(letter).ok()?;
-                "250 taken"
-            }
-            "MAIL" if !takes => "451 not now",
-            "QUIT" => "221 bye",
-            _ => "250 ok",
-        };
-        write.write_all(format!("{answer}\r\n").as_bytes()).await.ok()?;
-    }
-    None
-}
-
-async fn a_code_that_left_is_not_kept(database: Database) {
-    let (transport, mut taken) = mail_server(true).await;
-    let app = TestApp::start_with(database, transport).await;
-    let offer = Offer::priced(&app).await;
-    let (_, page) = offer.sent().await;
-    let code = offer.code(&app.stranger(), &page).await;
-    app.run_jobs().await;
-    let mut letters = Vec::new();
-    while let Ok(letter) = taken.try_recv() {
-        letters.push(letter);
-    }
-    assert!(letters.iter().any(|letter| letter.contains(&code)), "the customer can read it: {letters:?}");
-    let sent = newest(&offer).await;
-    assert_eq!((&sent["state"], &sent["subject"]), (&json!("sent"), &json!("Your code to sign: ••••••")));
-    assert!(!stands_somewhere(&app, &code).await);
-    assert_eq!(offer.sign(&app.stranger(), &page, &code).await.status.as_u16(), 303);
-}
-
-async fn a_code_that_is_over_does_not_leave(database: Database) {
-    let (transport, mut taken) = mail_server(false).await;
-    let app = TestApp::start_with(database, transport).await;
-    let offer = Offer::priced(&app).await;
-    let (_, page) = offer.sent().await;
-    let asked = form(&app.stranger(), &format!("{page}/code"), &[("consent", "yes")]).await;
-    assert_eq!(asked.status.as_u16(), 303);
-    app.run_jobs().await;
-    assert_eq!(newest(&offer).await["state"], "queued");
-    app.pass(SignedDuration::from_mins(11)).await;
-    let late = newest(&offer).await;
-    assert_eq!(
-        (&late["state"], &late["last_error"]),
-        (&json!("failed"), &json!("its code was over before it could leave"))
-    );
-    assert!(taken.try_recv().is_err());
-}
-
+/// Needs the npm packages of `e2e`, as the bucket's tests do.
+#[cfg(feature = "s3")]
 mod through_a_mail_server {
+    use platform::mail::Transport;
+    use testkit::{Database, MailServer};
+
     use super::*;
+    use crate::api::sales::offer::form;
+
+    async fn a_code_that_left_is_not_kept(database: Database) {
+        let server = MailServer::start();
+        let app = TestApp::start_with(database, Transport::from_url(&server.url()).unwrap()).await;
+        let offer = Offer::priced(&app).await;
+        let (_, page) = offer.sent().await;
+        let code = offer.code(&app.stranger(), &page).await;
+        app.run_jobs().await;
+        let letters = server.letters();
+        assert!(letters.iter().any(|letter| letter.contains(&code)), "the customer can read it: {letters:?}");
+        let sent = newest(&offer).await;
+        assert_eq!((&sent["state"], &sent["subject"]), (&json!("sent"), &json!("Your code to sign: ••••••")));
+        assert!(!stands_somewhere(&app, &code).await);
+        assert_eq!(offer.sign(&app.stranger(), &page, &code).await.status.as_u16(), 303);
+    }
+
+    async fn a_code_that_is_over_does_not_leave(database: Database) {
+        let server = MailServer::that_takes_nothing();
+        let app = TestApp::start_with(database, Transport::from_url(&server.url()).unwrap()).await;
+        let offer = Offer::priced(&app).await;
+        let (_, page) = offer.sent().await;
+        let asked = form(&app.stranger(), &format!("{page}/code"), &[("consent", "yes")]).await;
+        assert_eq!(asked.status.as_u16(), 303);
+        app.run_jobs().await;
+        assert_eq!(newest(&offer).await["state"], "queued");
+        app.pass(SignedDuration::from_mins(11)).await;
+        let late = newest(&offer).await;
+        assert_eq!(
+            (&late["state"], &late["last_error"]),
+            (&json!("failed"), &json!("its code was over before it could leave"))
+        );
+        assert!(server.letters().is_empty());
+    }
 
     #[tokio::test]
     async fn a_code_that_left_is_not_kept_sqlite() {

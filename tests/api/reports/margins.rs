@@ -84,14 +84,15 @@ async fn one_job(app: &TestApp) {
     );
     put!(
         *app,
-        "project(id, number, name, account_id, opportunity_id, state, start_on, contract_minor, currency, language, created_at, updated_at)",
+        "project(id, number, name, account_id, opportunity_id, state, start_on, completed_on, contract_minor, currency, language, created_at, updated_at)",
         project,
         9_001i64,
         "Ortiz fence",
         account,
         opportunity,
-        "active",
+        "complete",
         "2026-02-02",
+        "2026-02-12",
         1_000_000i64,
         "USD",
         "en",
@@ -181,6 +182,41 @@ both! {
         let sum: i64 = rows["items"].as_array().unwrap().iter().map(|r| r["amount_minor"].as_i64().unwrap()).sum();
         assert_eq!(sum, cost["minor"].as_i64().unwrap());
         app.member(Role::Field).await.get("/reports/job_margin/rows?set=cost").await.refused(403);
+    }
+}
+
+/// A job of that customer, in such a state, without any cost.
+async fn job_without_costs(app: &TestApp, n: i64, state: &'static str) {
+    put!(
+        *app,
+        "project(id, number, name, account_id, state, start_on, contract_minor, currency, language, created_at, updated_at)",
+        id(9_000 + n as u128),
+        9_000 + n,
+        "Ortiz fence",
+        id(2),
+        state,
+        "2026-02-20",
+        700_000i64,
+        "USD",
+        "en",
+        0i64,
+        0i64
+    );
+}
+
+both! {
+    async fn a_job_earns_nothing_before_it_is_done(app) {
+        one_job(&app).await;
+        for (n, state) in [(2, "planned"), (3, "active"), (4, "cancelled")] {
+            job_without_costs(&app, n, state).await;
+        }
+        let report = app.owner().get("/reports/job_margin?from=2026-02-01&to=2026-02-28").await.ok();
+        assert_eq!((value(&report["answer"], "contract"), value(&report["answer"], "margin_percent")), ("10000.00".into(), "37.50".into()));
+        assert_eq!(figure(&report["answer"], "margin")["cohort"], "Projects completed in the period");
+        assert_eq!(report["groups"][0]["name"], "9001 · Ortiz fence · Ana Ortiz");
+        assert_eq!(report["groups"].as_array().unwrap().len(), 1);
+        let before = app.owner().get("/reports/job_margin?to=2026-02-11").await.ok();
+        assert_eq!(value(&before["answer"], "contract"), "0.00", "it was not done by then");
     }
 }
 

@@ -1,4 +1,5 @@
 use reqwest::Method;
+use sales::proposals::{self, ProposalId};
 use testkit::{both, json};
 
 use super::offer::Offer;
@@ -81,5 +82,17 @@ both! {
         let (proposal, _) = offer.sent().await;
         let total = offer.owner.get(&proposal).await.ok()["total"].clone();
         assert_eq!(offer.owner.get(&path).await.ok()["value"], total);
+    }
+}
+
+both! {
+    async fn a_household_stands_once_under_prepared_for(app) {
+        let offer = Offer::priced(&app).await;
+        let id: ProposalId = offer.proposal().await.trim_start_matches("/proposals/").parse().unwrap();
+        let mut content = app.platform.read(&app.who, move |q| proposals::content(q, id)).await.unwrap();
+        let party = proposals::paper(&content).customer;
+        assert_eq!((party.name.as_str(), party.lines.len()), ("Ana Ñandú", 0));
+        content.customer = "Mesa HOA".into();
+        assert_eq!(proposals::paper(&content).customer.lines, ["Ana Ñandú"], "a firm has a person who is addressed");
     }
 }

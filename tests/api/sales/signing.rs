@@ -23,6 +23,7 @@ both! {
         assert_eq!((signed["state"].as_str(), signed["signer_name"].as_str()), (Some("signed"), Some("Ana Ñandú")));
         assert!(signed["sealed_sha256"].is_string());
         assert_eq!(offer.owner.get(&format!("/opportunities/{}", offer.opportunity)).await.ok()["state"], "won");
+        assert_eq!(offer.owner.get(&format!("/accounts/{}", offer.account)).await.ok()["standing"], "customer");
         let report = offer.owner.get(&format!("{proposal}/verification")).await.ok();
         assert_eq!(report["sound"], true, "{report}");
         let record: AuditRecord = serde_json::from_value(offer.owner.get(&format!("{proposal}/audit")).await.ok()).unwrap();
@@ -146,11 +147,35 @@ both! {
         let offer = Offer::priced(&app).await;
         let (proposal, page) = offer.sent().await;
         let customer = app.stranger();
-        form(&customer, &format!("{page}/decline"), &[("reason", "<b>Too dear</b>")]).await;
+        let asked = form(&customer, &format!("{page}/decline"), &[("reason", "<b>Too dear</b>")]).await;
+        assert!(asked.text.contains("&lt;b&gt;Too dear"), "the reason stays on the page: {}", asked.text);
+        let code = offer.newest_mail().await.split("\n\n").nth(1).unwrap().to_owned();
+        let fields = [("reason", "<b>Too dear</b>"), ("code", code.as_str())];
+        assert_eq!(form(&customer, &format!("{page}/decline"), &fields).await.status.as_u16(), 303);
         let declined = offer.owner.get(&proposal).await.ok();
         assert_eq!((declined["state"].as_str(), declined["decline_reason"].as_str()), (Some("declined"), Some("<b>Too dear</b>")));
         let refused = form(&customer, &format!("{page}/code"), &[("consent", "yes")]).await;
         assert_eq!(refused.status.as_u16(), 409);
+    }
+}
+
+both! {
+    async fn a_forwarded_link_alone_declines_nothing(app) {
+        let offer = Offer::priced(&app).await;
+        let (proposal, page) = offer.sent().await;
+        let neighbour = app.stranger();
+        let decline = format!("{page}/decline");
+        assert_eq!(form(&neighbour, &decline, &[("reason", "Not mine to say")]).await.status.as_u16(), 200);
+        let code = offer.newest_mail().await.split("\n\n").nth(1).unwrap().to_owned();
+        let wrong = if code == "000000" { "000001" } else { "000000" };
+        let answer = form(&neighbour, &decline, &[("reason", ""), ("code", wrong)]).await;
+        assert!(answer.text.contains("Tries left: 4"), "{}", answer.text);
+        assert_ne!(offer.owner.get(&proposal).await.ok()["state"], "declined");
+        let signed = offer.sign(&neighbour, &page, &code).await;
+        assert_eq!(signed.status.as_u16(), 422, "a code for saying no signs nothing: {}", signed.text);
+        let customer = app.stranger();
+        let code = offer.code(&customer, &page).await;
+        assert_eq!(offer.sign(&customer, &page, &code).await.status.as_u16(), 303, "the offer is still signable");
     }
 }
 

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use axum::{
     Form, Router,
-    extract::{Path, Query, State},
+    extract::{Path, Query, State, rejection::FormRejection},
     http::{HeaderMap, StatusCode, header},
     response::{Html, IntoResponse, Response},
     routing::get,
@@ -49,19 +49,29 @@ async fn take(
     State(app): State<App>,
     Path(key): Path<String>,
     headers: HeaderMap,
-    Form(typed): Form<Vec<(String, String)>>,
+    sent: Result<Form<Vec<(String, String)>>, FormRejection>,
 ) -> Response {
-    let typed: Typed = typed.into_iter().collect();
     let (owner, form, company) = match open(&app, &key).await {
         Ok(Some(found)) => found,
         Ok(None) => return not_there(),
         Err(e) => return broken(&e),
+    };
+    let typed: Typed = match sent {
+        Ok(Form(typed)) => typed.into_iter().collect(),
+        Err(refused) => {
+            let (status, marks) = (refused.status(), marks(&Typed::new(), &headers));
+            let shown = Shown { form: &form, company: &company, typed: &Typed::new(), marks: &marks };
+            return answer(status, page::unreadable(&shown, status));
+        }
     };
     if typed.get(TRAP).is_some_and(|t| !t.is_empty()) {
         return answer(StatusCode::OK, page::thanks(&form, &company));
     }
     let marks = marks(&typed, &headers);
     let shown = Shown { form: &form, company: &company, typed: &typed, marks: &marks };
+    if typed.values().any(|text| text.contains(char::REPLACEMENT_CHARACTER)) {
+        return answer(StatusCode::UNPROCESSABLE_ENTITY, page::unreadable(&shown, StatusCode::UNPROCESSABLE_ENTITY));
+    }
     match arrive(&app, owner, &form, &typed, &marks).await {
         Ok(()) => answer(StatusCode::OK, page::thanks(&form, &company)),
         Err(Error::Invalid(wrong)) => answer(StatusCode::UNPROCESSABLE_ENTITY, page::form(&shown, &wrong)),

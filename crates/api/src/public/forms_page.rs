@@ -2,7 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use crm::leads::LeadForm;
+use axum::http::StatusCode;
+use crm::leads::{LeadForm, wrong};
 use minijinja::{Environment, context};
 use platform::{FieldError, companies::Company};
 
@@ -17,18 +18,63 @@ pub(super) struct Shown<'a> {
 
 /// The form, with what was typed and what is wrong with it.
 pub(super) fn form(shown: &Shown<'_>, wrong: &[FieldError]) -> String {
-    let wrong: BTreeMap<String, String> = wrong.iter().map(|w| (w.field.clone(), w.message.clone())).collect();
-    draw(context! {
+    let said = |w: &FieldError| if spanish(shown.company) { in_spanish(w) } else { w.message.clone() };
+    // The first thing that is wrong with a field is told.
+    let wrong: BTreeMap<String, String> = wrong.iter().rev().map(|w| (w.field.clone(), said(w))).collect();
+    draw(page_of(shown, wrong))
+}
+
+fn page_of(shown: &Shown<'_>, wrong: BTreeMap<String, String>) -> minijinja::Value {
+    context! {
         kind => "form", key => shown.form.public_key.as_str(), typed => shown.typed.clone(),
         marks => shown.marks.clone(), wrong, trap => TRAP, ..heading(&shown.form.headline, shown.company)
-    })
+    }
 }
 
 /// The form again, with what was typed, because too many came at once.
 pub(super) fn busy(shown: &Shown<'_>, seconds: u64) -> String {
-    let wait =
-        format!("Many messages are coming in right now. Nothing you typed is lost: send again in {seconds} seconds.");
-    form(shown, &[FieldError { field: "form".into(), message: wait }])
+    with_note(
+        shown,
+        &format!("Many messages are coming in right now. Nothing you typed is lost: send again in {seconds} seconds."),
+        &format!("Llegan muchos mensajes en este momento. No se perdió nada: envíe otra vez en {seconds} segundos."),
+    )
+}
+
+/// The form, because what was sent is none: not readable, or too much.
+pub(super) fn unreadable(shown: &Shown<'_>, status: StatusCode) -> String {
+    if status == StatusCode::PAYLOAD_TOO_LARGE {
+        return with_note(
+            shown,
+            "This was too long and was not stored. Please send us a shorter message.",
+            "Esto era demasiado largo y no se guardó. Envíenos un mensaje más corto.",
+        );
+    }
+    with_note(
+        shown,
+        "What was sent could not be read and was not stored. Please write to us with this form.",
+        "Lo que se envió no se pudo leer y no se guardó. Escríbanos con este formulario.",
+    )
+}
+
+fn with_note(shown: &Shown<'_>, english: &str, spanish_words: &str) -> String {
+    let note = if spanish(shown.company) { spanish_words } else { english };
+    draw(page_of(shown, BTreeMap::from([("form".to_owned(), note.to_owned())])))
+}
+
+fn spanish(company: &Company) -> bool {
+    company.locale.starts_with("es")
+}
+
+/// What is wrong with a field, for the visitors of a company that speaks Spanish.
+fn in_spanish(error: &FieldError) -> String {
+    let said = match error.message.as_str() {
+        wrong::NO_NAME => "Escriba un nombre, para saber por quién preguntar.",
+        wrong::NO_ANSWER => "Escriba un teléfono o un correo, para poder contestarle.",
+        wrong::NO_EMAIL => "Esto no es una dirección de correo; escríbala así: ana@example.com.",
+        wrong::NO_NUMBER => "Esto no es un número de teléfono; escríbalo así: (303) 555-0142.",
+        _ => "Esto es demasiado largo; escriba algo más corto.",
+    };
+    said.to_owned()
 }
 
 pub(super) fn thanks(form: &LeadForm, company: &Company) -> String {

@@ -96,6 +96,8 @@ pub async fn run(import: Import) -> Result<()> {
             finish(&platform, &who, preview.run.id, commit).await?;
         }
         What::Company { place, folder } => {
+            // Before a database is made for what is no export.
+            company_export::Manifest::read(&folder)?;
             let platform = place.patient().await?;
             let manifest = company_export::bring_in(&platform, &folder).await?;
             println!(

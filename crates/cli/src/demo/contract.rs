@@ -20,7 +20,7 @@ use projects::{
 use rand::Rng;
 use sales::{
     estimates::{self, EstimateId, FreeLine, NewEstimate, NewLine, NewSection},
-    proposals::{self, InstalmentTrigger, NewInstalment, NewProposal, ProposalId, SignForm, SignOutcome, Trace},
+    proposals::{self, InstalmentTrigger, NewInstalment, NewProposal, Outcome, ProposalId, SignForm, Trace},
 };
 
 use super::{
@@ -172,7 +172,7 @@ pub async fn sign(t: &Teller, id: ProposalId) -> Result<()> {
             let name = crm::contacts::get(act, proposal.contact_id)?.name;
             let form = SignForm { name, code, accepted: true, content_sha256: proposal.content_sha256 };
             match proposals::sign(act, id, &form, &trace())? {
-                SignOutcome::Signed(_) => Ok(()),
+                Outcome::Done(_) => Ok(()),
                 other => Err(platform::Error::Internal(format!("the demo's customer could not sign: {other:?}"))),
             }
         })

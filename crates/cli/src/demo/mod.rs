@@ -11,6 +11,7 @@ mod recipes;
 mod selling;
 mod site;
 mod staff;
+mod stream;
 mod troubles;
 mod upkeep;
 
@@ -18,7 +19,12 @@ use anyhow::{Result, ensure};
 use api::{App, AppConfig};
 use clap::Args;
 use jiff::Timestamp;
-use platform::{Clock, Ids, Platform, Who, identity::setup::NewCompany, mail::Transport};
+use platform::{
+    Clock, Ids, Patch, Platform, Who,
+    companies::{self, CompanyChange, CompanySettings},
+    identity::setup::NewCompany,
+    mail::Transport,
+};
 use rand::{SeedableRng, rngs::StdRng};
 
 use crate::open::Place;
@@ -79,9 +85,10 @@ pub async fn run(demo: Demo) -> Result<()> {
         trade: "fence".into(),
         time_zone: Some(ZONE.into()),
         currency: None,
-        locale: None,
+        locale: Some("en-US".into()),
     };
     let (who, _) = platform.found(new, api::app::FURNISH).await?;
+    introduce(&platform, &who).await?;
     let mut teller = Teller { platform, app, who, rng: StdRng::seed_from_u64(2026), now };
     let staff = staff::hire(&mut teller).await?;
     let book = book::stock(&teller, &staff).await?;
@@ -94,10 +101,30 @@ pub async fn run(demo: Demo) -> Result<()> {
     troubles::tell(&teller, staff.cast).await?;
     teller.platform.clock().set(teller.now);
     teller.platform.run_due_jobs(Some(teller.who.company)).await?;
+    stream::put_in_order(&teller).await?;
     println!("{COMPANY}: {} leads, {} opportunities, {} projects.", told.leads, told.opportunities, told.projects);
     print_sign_ins();
     teller.platform.store().close().await;
     Ok(())
+}
+
+/// What stands on its papers and in its letters.
+async fn introduce(platform: &Platform, who: &Who) -> Result<()> {
+    let told = |act: &platform::Act<'_>| {
+        let company = companies::company(act)?;
+        let settings = CompanySettings {
+            phone: "(303) 555-0100".into(),
+            email: "office@demo.example".into(),
+            address: "1480 Ridge Road\nGolden, CO 80401".into(),
+            website: "https://ridgeline.example".into(),
+            licence: "Colorado contractor license 20-04417".into(),
+            review_link: "https://ridgeline.example/review".into(),
+            ..company.settings
+        };
+        let change = CompanyChange { settings: Patch::of(Some(settings)), ..Default::default() };
+        companies::change(act, &change, company.version).map(drop)
+    };
+    Ok(platform.act(who, told).await?)
 }
 
 fn print_sign_ins() {

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use anyhow::Result;
 use crm::{
-    accounts::AccountKind,
+    accounts::{AccountKind, SourceId},
     contacts::{self, ContactRole, NewContact, Place, PreferredChannel},
     leads::{self, CallOfLead, CallOutcome, DisqualifyLead, NewLead, QualifyLead},
     opportunities::{
@@ -140,6 +140,7 @@ fn inquiry(act: &Act<'_>, cast: &'static Cast, p: &Person, f: &Fate, n: usize) -
         utm: f.utm.clone(),
         ..Default::default()
     };
+    let new = NewLead { source_id: told_of_us(act, n)?, ..new };
     let lead = leads::arrive(&at(f.arrived), &new)?;
     if f.ending == Ending::Unanswered {
         return Ok(None);
@@ -178,6 +179,13 @@ fn inquiry(act: &Act<'_>, cast: &'static Cast, p: &Person, f: &Fate, n: usize) -
         second(&seller, &qualified.opportunity, p, n)?;
     }
     ending(act, cast.seller(n), p.wish, &qualified.opportunity, called, f)
+}
+
+/// How somebody came to us who followed no advertisement.
+fn told_of_us(act: &Act<'_>, n: usize) -> platform::Result<Option<SourceId>> {
+    const WAYS: [SourceKind; 5] =
+        [SourceKind::Referral, SourceKind::Website, SourceKind::Phone, SourceKind::Referral, SourceKind::Website];
+    Ok(sources::source_of_kind(act, WAYS[n % WAYS.len()])?.map(|source| source.id))
 }
 
 /// A second person who has a say: the partner at home, the manager of a firm.

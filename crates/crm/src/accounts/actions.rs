@@ -7,7 +7,7 @@ use platform::{
     search::{self, Entry},
 };
 
-use super::{Account, AccountChange, AccountId, NewAccount, get, queries::account};
+use super::{Account, AccountChange, AccountId, NewAccount, Standing, get, queries::account};
 use crate::typed;
 
 pub fn create(act: &Act<'_>, new: &NewAccount) -> Result<Account> {
@@ -97,6 +97,22 @@ pub fn change(act: &Act<'_>, id: AccountId, change: &AccountChange, version: i64
     account.notes = change.notes.given().map_or(account.notes.clone(), |typed| typed::text(typed));
     account.tags = change.tags.or(account.tags);
     check(&account)?;
+    replace(act, &account, serde_json::to_value(change)?)
+}
+
+/// Whoever buys is a customer from then on; a supplier who buys stays a supplier.
+pub(crate) fn bought(act: &Act<'_>, id: AccountId) -> Result<()> {
+    let account = get(act, id)?;
+    if account.standing != Standing::Prospect {
+        return Ok(());
+    }
+    let customer = Account { standing: Standing::Customer, ..account };
+    replace(act, &customer, serde_json::json!({ "standing": customer.standing })).map(drop)
+}
+
+/// Puts the account in the place of the version it was read as.
+fn replace(act: &Act<'_>, account: &Account, changed: serde_json::Value) -> Result<Account> {
+    let id = account.id;
     let written = act.execute(
         "UPDATE account SET kind = $3, standing = $4, name = $5, phone = $6, email = $7, website = $8, notes = $9,
            tags = $10, updated_at = $11, version = version + 1
@@ -112,15 +128,14 @@ pub fn change(act: &Act<'_>, id: AccountId, change: &AccountChange, version: i64
             &account.notes,
             &serde_json::to_string(&account.tags)?,
             &act.at,
-            &version,
+            &account.version,
         ],
     )?;
     if written == 0 {
         return Err(Error::stale(&get(act, id)?));
     }
-    let fields = serde_json::to_value(change)?;
-    act.emit(NewEvent::new("account.updated", "account", id).data(serde_json::json!({ "changed": fields })))?;
-    act.index_again(&entry(&account))?;
+    act.emit(NewEvent::new("account.updated", "account", id).data(serde_json::json!({ "changed": changed })))?;
+    act.index_again(&entry(account))?;
     get(act, id)
 }
 
@@ -134,7 +149,7 @@ fn check(account: &Account) -> Result<()> {
 }
 
 fn entry(account: &Account) -> Entry {
-    let digits = typed::digits(account.phone.as_deref());
+    let digits = typed::dialled(account.phone.as_deref());
     let email = account.email.as_deref().unwrap_or("");
     Entry::new("account", account.id, &account.name, account.standing.as_str(), &[email, &digits])
 }

@@ -7,6 +7,7 @@ mod actions;
 mod queries;
 mod types;
 
+pub(crate) use actions::bought;
 pub use actions::{change, create, created, findable, store};
 pub(crate) use queries::escape_like;
 pub use queries::{get, list, overview};

@@ -17,7 +17,7 @@ use crate::{
 pub fn create(act: &Act<'_>, new: &NewContact) -> Result<Contact> {
     let email = typed::filled(new.email.as_deref());
     let by_default = if email.is_some() { PreferredChannel::Email } else { PreferredChannel::Call };
-    let company_language = || platform::companies::company(act).map(|c| c.locale);
+    let company_language = || platform::companies::company(act).map(|c| c.language().to_owned());
     let contact = Contact {
         id: act.new_id(),
         name: typed::text(&new.name),
@@ -228,7 +228,7 @@ fn check(contact: &Contact) -> Result<()> {
 
 fn entry(contact: &Contact) -> Entry {
     let email = contact.email.as_deref().unwrap_or_default();
-    Entry::new("contact", contact.id, &contact.name, email, &[&typed::digits(contact.phone.as_deref())])
+    Entry::new("contact", contact.id, &contact.name, email, &[&typed::dialled(contact.phone.as_deref())])
 }
 
 /// The entries of the people after this one.

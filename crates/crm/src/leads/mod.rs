@@ -13,7 +13,7 @@ mod queries;
 mod types;
 
 pub use actions::{call, disqualify};
-pub use arrival::{arrive, findable};
+pub use arrival::{arrive, findable, wrong};
 pub use forms::{add_form, change_form, form, forms, recent_inquiries};
 pub use qualifying::qualify;
 pub use queries::{get, inquiries, list};

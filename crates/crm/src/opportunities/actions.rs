@@ -14,7 +14,7 @@ use super::{
     storing::{Placed, store},
 };
 use crate::{
-    accounts::{CampaignId, SourceId},
+    accounts::{self, CampaignId, SourceId},
     sources, typed,
 };
 
@@ -127,6 +127,9 @@ pub fn change(act: &Act<'_>, id: OpportunityId, change: &OpportunityChange, vers
     let changed = get(act, id)?;
     let data = serde_json::json!({ "name": changed.name, "changed": change });
     act.emit(event("opportunity.updated", &changed).data(data))?;
+    if let (OpportunityState::Won, Some(buyer)) = (changed.state, changed.account_id) {
+        accounts::bought(act, buyer)?;
+    }
     act.index_again(&entry(&changed))?;
     Ok(changed)
 }

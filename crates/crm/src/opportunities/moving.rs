@@ -8,7 +8,7 @@ use super::{
     get, stage,
     storing::{Stay, store_stays},
 };
-use crate::typed;
+use crate::{accounts, typed};
 
 /// Room between two cards, so that another fits between them many times over.
 const GAP: i64 = 1 << 20;
@@ -34,14 +34,36 @@ pub fn move_to(act: &Act<'_>, id: OpportunityId, to: &Move, version: i64) -> Res
     if target.kind == StageKind::Lost && reason.is_none() {
         return Err(Error::invalid("reason", "Say why it was lost; the reports learn from it."));
     }
-    put(act, &now, &target, place(act, &target, to.before_id)?, reason)
+    let moved = put(act, &now, &target, place(act, &target, to.before_id)?, reason)?;
+    if moved.state == OpportunityState::Won { unsigned(act, &moved) } else { Ok(moved) }
+}
+
+/// What is won by hand has no win plan yet; whoever looks at the card is told where one comes from.
+fn unsigned(act: &Act<'_>, won: &Opportunity) -> Result<Opportunity> {
+    let note = if platform::companies::company(act)?.language() == "es" { NO_PLAN_SPANISH } else { NO_PLAN };
+    next_step(act, won.id, Some(note))?;
+    get(act, won.id)
+}
+
+const NO_PLAN: &str = "Have the proposal signed: the win plan comes from the signature.";
+const NO_PLAN_SPANISH: &str = "Que firmen el presupuesto: el plan de obra sale de la firma.";
+
+fn next_step(act: &Act<'_>, id: OpportunityId, step: Option<&str>) -> Result<()> {
+    act.execute(
+        "UPDATE opportunity SET next_step = $3, next_step_on = NULL WHERE company_id = $1 AND id = $2",
+        &[&id, &step],
+    )?;
+    Ok(())
 }
 
 /// Marks it won and puts it on top of its pipeline's won stage. Once: what is won already stays as it is.
 pub fn mark_won(act: &Act<'_>, id: OpportunityId) -> Result<Opportunity> {
     let now = get(act, id)?;
     if now.state == OpportunityState::Won {
-        return Ok(now);
+        if matches!(now.next_step.as_deref(), Some(NO_PLAN | NO_PLAN_SPANISH)) {
+            next_step(act, id, None)?;
+        }
+        return get(act, id);
     }
     let stages = super::pipeline(act, now.pipeline_id)?.stages;
     let won = stages.into_iter().find(|s| s.kind == StageKind::Won).ok_or_else(|| {
@@ -72,6 +94,9 @@ fn put(act: &Act<'_>, now: &Opportunity, to: &Stage, position: i64, reason: Opti
         begin_stay(act, now.id, to.id)?;
     }
     act.emit(arrived(&moved, &now.stage_name, to))?;
+    if let (OpportunityState::Won, Some(buyer)) = (state, moved.account_id) {
+        accounts::bought(act, buyer)?;
+    }
     Ok(moved)
 }
 

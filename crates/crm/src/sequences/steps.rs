@@ -99,7 +99,8 @@ pub(super) fn step(act: &Act<'_>, job: &Job) -> Result<()> {
 fn say(act: &Act<'_>, enrolment: &Enrolment, step: &Step, contact: &Contact) -> Result<()> {
     let company = company(act)?;
     let fill = |text: &str| {
-        text.replace("{first_name}", contact.first_name())
+        speakable(text, &company.settings.review_link)
+            .replace("{first_name}", contact.first_name())
             .replace("{company}", &company.name)
             .replace("{review_link}", &company.settings.review_link)
             .trim()
@@ -125,6 +126,12 @@ fn say(act: &Act<'_>, enrolment: &Enrolment, step: &Step, contact: &Contact) -> 
         "contact": contact.name,
     })))?;
     Ok(())
+}
+
+/// Without the paragraphs that lead to a review where there is no link to one.
+fn speakable(text: &str, review_link: &str) -> String {
+    let leads_nowhere = |paragraph: &&str| review_link.trim().is_empty() && paragraph.contains("{review_link}");
+    text.split("\n\n").filter(|paragraph| !leads_nowhere(paragraph)).collect::<Vec<_>>().join("\n\n")
 }
 
 fn move_on(act: &Act<'_>, enrolment: &Enrolment, sequence: &Sequence, next: i64) -> Result<()> {

@@ -17,7 +17,8 @@ kernel::text_enum! {
     }
 }
 
-/// One message of a sequence, sent by e-mail. `{first_name}`, `{company}` and `{review_link}` are filled in.
+/// One message of a sequence, sent by e-mail. `{first_name}`, `{company}` and `{review_link}` are filled in; a paragraph with
+/// `{review_link}` is left out while the company has none.
 #[derive(Debug, Clone, Serialize, Deserialize, utoipa::ToSchema)]
 pub struct Step {
     /// Counted from the step before, or from the event.

@@ -28,6 +28,25 @@ pub(super) fn asks_for_another_run(error: &tokio_postgres::Error) -> bool {
     }
 }
 
+/// Why trying again would not help: no such user or database, a password, encryption.
+pub(super) fn not_let_in(error: &tokio_postgres::Error, why: &str) -> Option<Error> {
+    let code = error.as_db_error().map(|failure| failure.code().code().to_owned()).unwrap_or_default();
+    let cure = match code.as_str() {
+        "28000" | "28P01" => PASSWORD,
+        "3D000" => "Make it first, CREATE DATABASE with its name, or name another one in the database address.",
+        "" if why.contains("password") => PASSWORD,
+        "" if why.contains("TLS") => {
+            "Ridgebeam speaks to PostgreSQL without TLS: take sslmode=require out of the database address, and reach the \
+             server on this machine, through a tunnel or in a private network."
+        }
+        _ => return None,
+    };
+    Some(Error::Schema(format!("PostgreSQL does not let us in ({why}). {cure}")))
+}
+
+const PASSWORD: &str =
+    "Put a user it knows and the password into the database address: postgres://user:password@host/name.";
+
 fn is_lost(error: &tokio_postgres::Error) -> bool {
     error.is_closed() || error.source().is_some_and(|cause| cause.is::<std::io::Error>())
 }

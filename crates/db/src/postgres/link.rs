@@ -7,7 +7,7 @@ use std::time::Duration;
 use tokio::runtime::{Builder, Runtime};
 use tokio_postgres::{Client, Config, NoTls, Statement};
 
-use super::failure::explained;
+use super::failure::{explained, not_let_in};
 use crate::Error;
 
 const STATEMENTS: usize = 512;
@@ -46,7 +46,7 @@ impl Link {
             Ok(client)
         });
         let client = dialled.map_err(|error: tokio_postgres::Error| match explained(&error) {
-            Error::Other(why) => Error::Unavailable(why),
+            Error::Other(why) => not_let_in(&error, &why).unwrap_or(Error::Unavailable(why)),
             known => known,
         })?;
         Ok(Link { runtime, client, statements: RefCell::default(), uses: Cell::new(0), lost: Cell::new(false) })

@@ -15,6 +15,10 @@ pub(super) fn explained(error: &rusqlite::Error) -> Error {
         ErrorCode::SystemIoFailure if is_sync(failure.extended_code) => Error::NotSynced(message),
         ErrorCode::DiskFull => Error::DiskFull,
         ErrorCode::ReadOnly => Error::ReadOnly(message),
+        ErrorCode::NotADatabase => Error::Schema(format!(
+            "The file is not a database of Ridgebeam ({message}). Name another folder with --data, or bring a backup back \
+             with ridgebeam restore."
+        )),
         ErrorCode::CannotOpen => Error::Unavailable(message),
         ErrorCode::ConstraintViolation => violated(failure.extended_code, &message),
         _ => Error::Other(message),

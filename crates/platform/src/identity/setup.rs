@@ -25,6 +25,9 @@ pub struct NewCompany {
     pub locale: Option<String>,
 }
 
+/// The trades that have a price book of their own, and everything else.
+pub const TRADES: [&str; 5] = ["fence", "hvac", "plumbing", "roofing", "general"];
+
 /// What a room adds to a new company: its pipeline, price book, sequences. Run in the founding transaction.
 pub type Furnish = fn(&Act<'_>, &NewCompany) -> Result<()>;
 
@@ -45,7 +48,9 @@ impl Platform {
             .at_most("company_name", &new.company_name, 200)
             .require("name", &new.name, "Give your name.")
             .that(email.contains('@') && email.len() >= 3, "email", "This is not an e-mail address.")
+            .that(TRADES.contains(&new.trade.as_str()), "trade", &format!("Pick one of {}.", TRADES.join(", ")))
             .that(TimeZone::get(&zone).is_ok(), "time_zone", "This zone is not known; pick one like America/Denver.")
+            .that(new.locale.as_deref().is_none_or(is_locale), "locale", "Write the language like en-US or es-US.")
             .finish()?;
         passwords::check(&new.password, &email, &new.name)?;
         let password = new.password.clone();
@@ -68,7 +73,7 @@ impl Platform {
                         &new.company_name,
                         &new.currency.unwrap_or(Currency::USD),
                         &zone,
-                        &new.locale.as_deref().unwrap_or("en"),
+                        &locale(new.locale.as_deref()),
                         &new.trade,
                         &serde_json::to_string(&settings)?,
                         &at,
@@ -95,6 +100,24 @@ impl Platform {
             })
             .await?;
         Ok((who, user))
+    }
+}
+
+/// A language tag of BCP 47, as browsers tell theirs: `es`, `en-US`, `zh-Hans-CN`.
+fn is_locale(text: &str) -> bool {
+    let mut parts = text.split('-');
+    let language = parts.next().unwrap_or_default();
+    (2..=3).contains(&language.len())
+        && language.chars().all(|c| c.is_ascii_alphabetic())
+        && text.len() <= 35
+        && parts.all(|part| (1..=8).contains(&part.len()) && part.chars().all(|c| c.is_ascii_alphanumeric()))
+}
+
+/// A language without a country writes numbers as the company's country does.
+fn locale(told: Option<&str>) -> String {
+    match told.unwrap_or("en") {
+        whole if whole.contains('-') => whole.to_owned(),
+        language => format!("{language}-US"),
     }
 }
 

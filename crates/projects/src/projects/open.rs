@@ -41,7 +41,7 @@ pub fn open(act: &Act<'_>, new: &NewProject) -> Result<Project> {
             &new.site_id,
             &new.start_on,
             &company.currency,
-            &company.locale,
+            &company.language(),
             &act.who.user_id(),
             &act.at,
         ],

@@ -56,6 +56,28 @@ pub(super) fn code(content: &Content, code: &str) -> Letter {
     }
 }
 
+pub(super) fn code_to_decline(content: &Content, code: &str) -> Letter {
+    let company = &content.company.name;
+    match content.language {
+        Language::English => Letter {
+            subject: format!("Your code to decline: {code}"),
+            text: format!(
+                "Your code to decline proposal {} from {company} is:\n\n{code}\n\nIt works for ten minutes. If you did \
+                 not ask for it, do nothing; the proposal stays as it is.\n",
+                content.label
+            ),
+        },
+        Language::Spanish => Letter {
+            subject: format!("Su código para rechazar: {code}"),
+            text: format!(
+                "Su código para rechazar el presupuesto {} de {company} es:\n\n{code}\n\nSirve durante diez minutos. Si \
+                 no lo pidió, no haga nada; el presupuesto sigue como está.\n",
+                content.label
+            ),
+        },
+    }
+}
+
 pub(super) fn signed_copy(content: &Content, proposal: &Proposal) -> Letter {
     let signer = proposal.signer_name.as_deref().unwrap_or(&content.contact);
     let company = &content.company.name;

@@ -6,8 +6,10 @@
 
 mod canonical;
 mod chain;
+mod codes;
 mod content;
 mod create;
+mod declining;
 mod doors;
 mod letters;
 mod paper;
@@ -22,15 +24,17 @@ mod verify;
 mod words;
 
 pub use chain::{ChainEvent, Trace};
+pub use codes::Outcome;
 pub use content::{Content, ContentInstalment, ContentLine, ContentSection};
 pub use create::{create, retire_open};
+pub use declining::{decline, send_code_to_decline};
 pub use doors::{behind, opened};
 pub use paper::paper;
 pub use prepare::{Prepared, prepare};
 pub use queries::{content, get, list};
 pub use seal::install;
 pub use send::send;
-pub use signing::{SignForm, SignOutcome, decline, send_code, sign};
+pub use signing::{SignForm, send_code, sign};
 pub use sold::{Instalment, InstalmentTrigger, SoldLine, SoldScope, SoldSection, sold_scope};
 pub use types::*;
 pub use verify::{AuditRecord, Check, Report, audit_record, verify, verify_record};

@@ -35,7 +35,7 @@ pub fn paper(content: &Content) -> ProposalDoc {
             accent: content.company.accent.clone(),
             ..Company::default()
         },
-        customer: Party { name: content.customer.clone(), lines: vec![content.contact.clone()] },
+        customer: Party { name: content.customer.clone(), lines: addressed(content) },
         site: content.site.clone().map(|address| Party { name: address, lines: Vec::new() }),
         title: content.title.clone(),
         number: content.label.clone(),
@@ -56,6 +56,12 @@ pub fn paper(content: &Content) -> ProposalDoc {
         company_signer: String::new(),
         signature: None,
     }
+}
+
+/// The person at a firm; a household is named after its person already.
+fn addressed(content: &Content) -> Vec<String> {
+    let person = content.contact.trim();
+    if person.to_lowercase() == content.customer.trim().to_lowercase() { Vec::new() } else { vec![person.to_owned()] }
 }
 
 fn section(section: &ContentSection) -> ProposalSection {

@@ -12,7 +12,7 @@ use axum::{
     routing::{get, post},
 };
 use platform::{Error, Who, files};
-use sales::proposals::{self, Proposal, ProposalId, SignForm, SignOutcome, Trace};
+use sales::proposals::{self, Outcome, Proposal, ProposalId, SignForm, Trace};
 use serde::Deserialize;
 
 use super::visitor::Visitor;
@@ -96,23 +96,35 @@ async fn sign(
     let trace = Trace::from(from);
     let given =
         SignForm { name: form.name, code: form.code, accepted: form.accept.is_some(), content_sha256: form.content };
-    match app.platform.act(&who, move |act| proposals::sign(act, id, &given, &trace)).await {
-        Ok(SignOutcome::Signed(_)) => Ok(Redirect::to(&format!("/p/{token}")).into_response()),
-        Ok(SignOutcome::WrongCode { left }) => {
-            let note = Some(Note::WrongCode(left));
-            show(&app, &who, &token, id, Step::Sign, note, StatusCode::UNPROCESSABLE_ENTITY).await
-        }
-        Ok(SignOutcome::NoCode) => {
-            show(&app, &who, &token, id, Step::Read, Some(Note::NoCode), StatusCode::UNPROCESSABLE_ENTITY).await
-        }
-        Err(error) => refused(&app, &who, &token, id, Step::Sign, error).await,
-    }
+    let signed = app.platform.act(&who, move |act| proposals::sign(act, id, &given, &trace)).await;
+    came_of_it(&app, &who, &token, id, Step::Sign, signed).await
+}
+
+/// Back to what was signed or declined, or the same step again with why the code was not taken.
+async fn came_of_it(
+    app: &App,
+    who: &Who,
+    token: &str,
+    id: ProposalId,
+    step: Step<'_>,
+    outcome: platform::Result<Outcome>,
+) -> Result<Response, Response> {
+    let (step, note) = match outcome {
+        Ok(Outcome::Done(_)) => return Ok(Redirect::to(&format!("/p/{token}")).into_response()),
+        Ok(Outcome::WrongCode { left }) => (step, Note::WrongCode(left)),
+        Ok(Outcome::NoCode) => (Step::Read, Note::NoCode),
+        Err(error) => return refused(app, who, token, id, step, error).await,
+    };
+    show(app, who, token, id, step, Some(note), StatusCode::UNPROCESSABLE_ENTITY).await
 }
 
 #[derive(Deserialize)]
 struct Declining {
     #[serde(default)]
     reason: String,
+    /// Absent at first: then one is mailed.
+    #[serde(default)]
+    code: String,
 }
 
 async fn decline(
@@ -123,10 +135,16 @@ async fn decline(
 ) -> Result<Response, Response> {
     let (who, id) = guest(&app, &token).await?;
     let trace = Trace::from(from);
-    match app.platform.act(&who, move |act| proposals::decline(act, id, &form.reason, &trace)).await {
-        Ok(_) => Ok(Redirect::to(&format!("/p/{token}")).into_response()),
-        Err(error) => refused(&app, &who, &token, id, Step::Read, error).await,
+    let step = Step::Decline(&form.reason);
+    if form.code.trim().is_empty() {
+        return match app.platform.act(&who, move |act| proposals::send_code_to_decline(act, id, &trace)).await {
+            Ok(()) => show(&app, &who, &token, id, step, None, StatusCode::OK).await,
+            Err(error) => refused(&app, &who, &token, id, Step::Read, error).await,
+        };
     }
+    let (reason, code) = (form.reason.clone(), form.code);
+    let declined = app.platform.act(&who, move |act| proposals::decline(act, id, &reason, &code, &trace)).await;
+    came_of_it(&app, &who, &token, id, step, declined).await
 }
 
 async fn pdf(State(app): State<App>, Path(token): Path<String>) -> Result<Response, Response> {
@@ -159,7 +177,7 @@ async fn refused(
     who: &Who,
     token: &str,
     id: ProposalId,
-    step: Step,
+    step: Step<'_>,
     error: Error,
 ) -> Result<Response, Response> {
     let (note, status) = match error {
@@ -176,7 +194,7 @@ async fn show(
     who: &Who,
     token: &str,
     id: ProposalId,
-    step: Step,
+    step: Step<'_>,
     note: Option<Note>,
     status: StatusCode,
 ) -> Result<Response, Response> {

@@ -12,9 +12,11 @@ use super::words::{self, Words};
 use crate::Problem;
 
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub enum Step {
+pub enum Step<'a> {
     Read,
     Sign,
+    /// With the reason as far as it is written.
+    Decline(&'a str),
 }
 
 /// Why something did not work.
@@ -30,7 +32,7 @@ pub fn html(
     token: &str,
     proposal: &Proposal,
     content: &Content,
-    step: Step,
+    step: Step<'_>,
     note: Option<Note>,
 ) -> Result<String, Response> {
     let t = words::of(content.language);
@@ -75,6 +77,8 @@ pub fn html(
         sent_to => proposal.sent_to.clone(),
         open => open,
         signing => open && step == Step::Sign,
+        declining => open && matches!(step, Step::Decline(_)),
+        reason => if let Step::Decline(reason) = step { reason } else { "" },
         signed => proposal.state == ProposalState::Signed,
         signer => proposal.signer_name.clone(),
         sealed => proposal.sealed_file_id.is_some(),

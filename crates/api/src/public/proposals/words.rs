@@ -73,6 +73,8 @@ words! {
         "¿No le conviene?";
     decline_reason: "Would you tell us why? (you need not)",
         "¿Nos diría por qué? (no es obligatorio)";
+    decline_how: "First we e-mail you a code, so that only you can decline.",
+        "Primero le enviamos un código por correo, para que solo usted pueda rechazarlo.";
     decline: "Decline the proposal",
         "Rechazar el presupuesto";
     signed_by: "Signed by",
