@@ -47,7 +47,8 @@ mod words;
 pub use baseline::{Baseline, BaselineTask, TaskVariance, Variance, variance};
 pub use impact::{Impact, Move, impact};
 pub use network::{
-    Constraint, Criticality, Lag, LagCalendar, Link, LinkKind, Network, NotBefore, Progress, Task, TaskKind,
+    Constraint, Criticality, Lag, LagCalendar, Link, LinkKind, Network, NotBefore, Progress, ProgressRule, Task,
+    TaskKind,
 };
 pub use schedule::{Driver, Schedule, TaskDates};
 pub use solve::schedule;
