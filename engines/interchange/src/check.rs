@@ -6,10 +6,10 @@ use std::collections::HashSet;
 
 use jiff::civil::DateTime;
 use kernel::{Diagnostic, WorkCalendar};
-use scheduling::{Schedule, Task, TaskDates, TaskKind};
+use scheduling::{Constraint, Schedule, Task, TaskDates, TaskKind};
 use serde::Serialize;
 
-use crate::{Activity, Programme};
+use crate::{Activity, Format, Programme, Stored};
 
 /// A programme's own dates held against ours.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -88,8 +88,14 @@ pub fn check(programme: &Programme, schedule: &Schedule) -> Check {
         !summary && task.progress.actual_finish.is_none()
     });
     let own = |task: &Task| task.calendar.and_then(|c| network.calendars.get(c)).unwrap_or(&schedule.calendar);
-    let tasks: Vec<TaskCheck> =
-        open.map(|((task, activity), dates)| compare(own(task), network.data_date, task, activity, dates)).collect();
+    let compared = |((task, activity), dates): ((&Task, &Activity), &TaskDates)| TaskCheck {
+        id: task.id.clone(),
+        source_id: activity.source_id.clone(),
+        code: activity.code.clone(),
+        name: task.name.clone(),
+        ..compare(own(task), &activity.stored, computed(programme, own(task), task, dates))
+    };
+    let tasks: Vec<TaskCheck> = open.map(compared).collect();
     let (diagnostics, unexplained) = reasons::find(programme, schedule, &tasks);
     Check {
         early_start: tally(&tasks, |t| t.early_start),
@@ -108,42 +114,52 @@ fn tally<T>(tasks: &[TaskCheck], pair: fn(&TaskCheck) -> Pair<T>) -> Tally {
     stored.fold(Tally::default(), |sum, p| Tally { stored: sum.stored + 1, agree: sum.agree + usize::from(p.agrees) })
 }
 
-fn compare(
-    calendar: &WorkCalendar,
-    data_date: Option<DateTime>,
-    task: &Task,
-    activity: &Activity,
-    dates: &TaskDates,
-) -> TaskCheck {
-    let stored = &activity.stored;
+/// Our dates in the terms of the program that stored its own.
+struct Computed {
+    early: (DateTime, DateTime),
+    late: (DateTime, DateTime),
+    float: i64,
+}
+
+fn computed(programme: &Programme, calendar: &WorkCalendar, task: &Task, dates: &TaskDates) -> Computed {
+    let mut told = Computed {
+        early: (dates.early_start, dates.early_finish),
+        late: (dates.late_start, dates.late_finish),
+        float: dates.total_float,
+    };
+    if programme.format == Format::Xer && task.constraint == Constraint::AsLateAsPossible {
+        // P6 calls the dates early to which it delays such an activity.
+        told.float -= calendar.work_between(dates.early_finish, dates.finish);
+        told.early = (dates.start, dates.finish);
+    }
+    if programme.network.data_date.is_some() && task.progress.actual_start.is_some() {
+        // The start of a task under way is where its work goes on.
+        let left = task.progress.remaining.unwrap_or(task.duration).max(0);
+        told.early.0 = dates.resume.unwrap_or(dates.early_start);
+        told.late.0 = calendar.sub_work(dates.late_finish, left).unwrap_or(dates.late_start);
+    }
+    told
+}
+
+fn compare(calendar: &WorkCalendar, stored: &Stored, computed: Computed) -> TaskCheck {
     let at = |stored: Option<DateTime>, computed| Pair {
         stored,
         computed,
         agrees: stored.is_none_or(|stored| calendar.work_between(stored, computed) == 0),
     };
-    // Where progress is rescheduled after a data date, the start of a task under way is where its work goes on.
-    let under_way = data_date.is_some() && task.progress.actual_start.is_some();
-    let left = task.progress.remaining.unwrap_or(task.duration).max(0);
-    let (early_start, late_start) = match under_way {
-        true => (
-            dates.resume.unwrap_or(dates.early_start),
-            calendar.sub_work(dates.late_finish, left).unwrap_or(dates.late_start),
-        ),
-        false => (dates.early_start, dates.late_start),
-    };
     TaskCheck {
-        id: task.id.clone(),
-        source_id: activity.source_id.clone(),
-        code: activity.code.clone(),
-        name: task.name.clone(),
-        early_start: at(stored.early_start, early_start),
-        early_finish: at(stored.early_finish, dates.early_finish),
-        late_start: at(stored.late_start, late_start),
-        late_finish: at(stored.late_finish, dates.late_finish),
+        id: String::new(),
+        source_id: String::new(),
+        code: String::new(),
+        name: String::new(),
+        early_start: at(stored.early_start, computed.early.0),
+        early_finish: at(stored.early_finish, computed.early.1),
+        late_start: at(stored.late_start, computed.late.0),
+        late_finish: at(stored.late_finish, computed.late.1),
         total_float: Pair {
             stored: stored.total_float,
-            computed: dates.total_float,
-            agrees: stored.total_float.is_none_or(|stored| stored == dates.total_float),
+            computed: computed.float,
+            agrees: stored.total_float.is_none_or(|stored| stored == computed.float),
         },
     }
 }
