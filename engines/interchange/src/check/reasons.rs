@@ -113,7 +113,11 @@ impl<'p> Roots<'p> {
         let (task, activity, calendar) = self.tasks[check.id.as_str()];
         let stored = &activity.stored;
         let mut reasons = HashSet::new();
-        let mut put = |reason, holds: bool| drop(holds.then(|| reasons.insert(reason)));
+        let mut put = |reason, holds: bool| {
+            if holds {
+                reasons.insert(reason);
+            }
+        };
         put(Reason::PlacedByHand, matches!(task.constraint, Constraint::PlacedAt(_)));
         put(Reason::Split, activity.splits.len() > 1);
         put(Reason::AsLateAsPossible, task.constraint == Constraint::AsLateAsPossible);

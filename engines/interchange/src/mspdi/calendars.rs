@@ -7,6 +7,7 @@ use jiff::civil::{Time, Weekday};
 use kernel::calendar::Week;
 use kernel::{CalendarException, Diagnostic, Shift, WorkCalendar};
 
+use super::order;
 use super::values::{date, note, number, refused};
 use crate::{CalendarRecord, Element};
 
@@ -38,7 +39,9 @@ pub(super) fn read(project: &Element, notes: &mut Vec<Diagnostic>) -> Result<Cal
         if let Entry::Vacant(free) = drafts.entry(uid) {
             free.insert(draft);
             order.push(uid);
-            records.push(CalendarRecord { id: uid.to_string(), kept: element.apart_from(&["UID", "Name"]) });
+            let mut kept = element.apart_from(&["UID", "Name"]);
+            order::sort(&mut kept, order::CALENDAR);
+            records.push(CalendarRecord { id: uid.to_string(), kept });
         }
     }
     let mut list = Vec::with_capacity(order.len());

@@ -2,7 +2,7 @@
 
 use crate::Element;
 
-pub(super) const PROJECT: &str = "SaveVersion BuildNumber UID GUID Name Title Subject Category Company Manager Author \
+pub(super) const PROJECT: &str = "SaveVersion BuildNumber UID Name GUID Title Subject Category Company Manager Author \
     CreationDate Revision LastSaved ScheduleFromStart StartDate FinishDate FYStartDate CriticalSlackLimit CurrencyDigits \
     CurrencySymbol CurrencyCode CurrencySymbolPosition CalendarUID BaselineCalendar DefaultStartTime DefaultFinishTime \
     MinutesPerDay MinutesPerWeek DaysPerMonth DefaultTaskType DefaultFixedCostAccrual DefaultStandardRate \
@@ -17,18 +17,18 @@ pub(super) const PROJECT: &str = "SaveVersion BuildNumber UID GUID Name Title Su
     VBAProjects OutlineCodes WBSMasks ExtendedAttributes Calendars Tasks Resources Assignments";
 
 pub(super) const TASK: &str = "UID GUID ID Name Active Manual Type IsNull CreateDate Contact WBS WBSLevel OutlineNumber \
-    OutlineLevel Priority Start Finish Duration ManualStart ManualFinish ManualDuration DurationFormat Work Stop Resume \
+    OutlineLevel Priority StartText FinishText DurationText Start Finish Duration ManualStart ManualFinish ManualDuration DurationFormat Work Stop Resume \
     ResumeValid EffortDriven Recurring OverAllocated Estimated Milestone Summary DisplayAsSummary Critical IsSubproject \
     IsSubprojectReadOnly SubprojectName ExternalTask ExternalTaskProject EarlyStart EarlyFinish LateStart LateFinish \
-    StartVariance FinishVariance WorkVariance FreeSlack StartSlack FinishSlack TotalSlack FixedCost FixedCostAccrual \
+    StartVariance FinishVariance WorkVariance FreeSlack TotalSlack StartSlack FinishSlack FixedCost FixedCostAccrual \
     PercentComplete PercentWorkComplete Cost OvertimeCost OvertimeWork ActualStart ActualFinish ActualDuration ActualCost \
     ActualOvertimeCost ActualWork ActualOvertimeWork RegularWork RemainingDuration RemainingCost RemainingWork \
     RemainingOvertimeCost RemainingOvertimeWork ACWP CV ConstraintType CalendarUID ConstraintDate Deadline \
     LevelAssignments LevelingCanSplit LevelingDelay LevelingDelayFormat PreLeveledStart PreLeveledFinish Hyperlink \
     HyperlinkAddress HyperlinkSubAddress IgnoreResourceCalendar Notes HideBar Rollup BCWS BCWP PhysicalPercentComplete \
-    EarnedValueMethod PredecessorLink ActualWorkProtected ActualOvertimeWorkProtected ExtendedAttribute Baseline \
-    OutlineCode IsPublished StatusManager CommitmentStartDate CommitmentFinishDate CommitmentType TimephasedData \
-    StartText FinishText DurationText";
+    EarnedValueMethod PredecessorLink ActualWorkProtected ActualOvertimeWorkProtected IsPublished \
+    StatusManager CommitmentStartDate CommitmentFinishDate CommitmentType ExtendedAttribute Baseline OutlineCode \
+    TimephasedData";
 
 pub(super) const RESOURCE: &str = "UID GUID ID Name Type IsNull Initials Phonetics NTAccount MaterialLabel Code Group \
     WorkGroup EmailAddress Hyperlink HyperlinkAddress HyperlinkSubAddress MaxUnits PeakUnits OverAllocated AvailableFrom \
@@ -36,8 +36,8 @@ pub(super) const RESOURCE: &str = "UID GUID ID Name Type IsNull Initials Phoneti
     RemainingOvertimeWork PercentWorkComplete StandardRate StandardRateFormat Cost OvertimeRate OvertimeRateFormat \
     OvertimeCost CostPerUse ActualCost ActualOvertimeCost RemainingCost RemainingOvertimeCost WorkVariance CostVariance \
     SV CV ACWP CalendarUID Notes BCWS BCWP IsGeneric IsInactive IsEnterprise BookingType ActualWorkProtected \
-    ActualOvertimeWorkProtected ActiveDirectoryGUID CreationDate ExtendedAttribute Baseline OutlineCode IsCostResource \
-    AssnOwner AssnOwnerGuid IsBudget AvailabilityPeriods Rates TimephasedData";
+    ActualOvertimeWorkProtected ActiveDirectoryGUID CreationDate IsCostResource AssnOwner \
+    AssnOwnerGuid IsBudget ExtendedAttribute Baseline OutlineCode AvailabilityPeriods Rates TimephasedData";
 
 pub(super) const ASSIGNMENT: &str = "UID GUID TaskUID ResourceUID PercentWorkComplete ActualCost ActualFinish \
     ActualOvertimeCost ActualOvertimeWork ActualStart ActualWork ACWP Confirmed Cost CostRateTable RateScale CostVariance \

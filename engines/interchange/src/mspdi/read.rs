@@ -5,7 +5,7 @@ use kernel::Diagnostic;
 use scheduling::{Criticality, Network};
 
 use super::values::{date, note, number, refused};
-use super::{calendars, fields, resources, tasks};
+use super::{calendars, fields, order, resources, tasks};
 use crate::{Element, Format, Programme, xml};
 
 /// What the model has words for; the rest of the document's head is kept as it is.
@@ -60,6 +60,7 @@ fn kept(project: &Element, name: &str) -> Vec<Element> {
     let mut kept = project.apart_from(HEAD);
     // The other of name and title, where they differ.
     kept.extend(project.children.iter().filter(|c| c.name == "Name" && c.text.trim() != name).cloned());
+    order::sort(&mut kept, order::PROJECT);
     kept
 }
 

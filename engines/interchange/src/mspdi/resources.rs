@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use jiff::civil::DateTime;
 use kernel::{Diagnostic, WorkCalendar};
 
+use super::order;
 use super::values::{date, duration, number};
 use crate::{Assignment, Element, Programme, Resource, ResourceKind};
 
@@ -45,8 +46,9 @@ fn resource(element: &Element, calendars: &HashMap<i64, usize>) -> Result<Resour
     let uid = number::<i64>(element, "CalendarUID")?;
     let calendar = uid.and_then(|uid| calendars.get(&uid).copied());
     let mut kept = element.apart_from(KNOWN);
-    // A calendar that the file does not hold, and a type that is told otherwise, stay as they are.
+    // A calendar that the file does not hold stays as it is.
     kept.extend(element.each("CalendarUID").filter(|_| calendar.is_none()).cloned());
+    order::sort(&mut kept, order::RESOURCE);
     Ok(Resource {
         id: element.text_of("UID").unwrap_or_default().to_owned(),
         name: element.text_of("Name").unwrap_or_default().to_owned(),
@@ -59,6 +61,8 @@ fn resource(element: &Element, calendars: &HashMap<i64, usize>) -> Result<Resour
 
 fn assignment(element: &Element) -> Result<Assignment, Diagnostic> {
     let text = |name| element.text_of(name).unwrap_or_default().to_owned();
+    let mut kept = element.apart_from(KNOWN_OF_ASSIGNMENT);
+    order::sort(&mut kept, order::ASSIGNMENT);
     Ok(Assignment {
         id: text("UID"),
         task: text("TaskUID"),
@@ -66,7 +70,7 @@ fn assignment(element: &Element) -> Result<Assignment, Diagnostic> {
         units: number(element, "Units")?,
         work: duration(element, "Work")?,
         remaining: duration(element, "RemainingWork")?,
-        kept: element.apart_from(KNOWN_OF_ASSIGNMENT),
+        kept,
     })
 }
 

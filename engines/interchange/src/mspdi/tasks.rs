@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use kernel::{Diagnostic, WorkCalendar};
 use scheduling::{Constraint, Lag, LagCalendar, Link, LinkKind, Network, Progress, Task, TaskKind};
 
-use super::fields;
+use super::{fields, order};
 use super::values::{date, duration, is_elapsed, is_percent, note, number};
 use crate::{Activity, CalendarRecord, Element, Programme, Stored, StoredBaseline};
 
@@ -98,6 +98,7 @@ fn kept(element: &Element) -> Vec<Element> {
     };
     let mut kept = element.apart_from(KNOWN);
     kept.extend(element.children.iter().filter(|c| unused.contains(&c.name.as_str())).cloned());
+    order::sort(&mut kept, order::TASK);
     kept
 }
 

@@ -56,7 +56,8 @@ impl Document<'_> {
 
     fn head(&self) -> Vec<Element> {
         let (programme, network) = (self.programme, &self.programme.network);
-        let is_head = |e: &Element| e.name == "Name" || !HEAD.contains(&e.name.as_str());
+        // Kept tasks, which are left out or the project's own, go to their list.
+        let is_head = |e: &Element| e.name == "Name" || !(e.name == "Task" || HEAD.contains(&e.name.as_str()));
         let mut head: Vec<Element> = self.kept(&programme.kept).filter(is_head).collect();
         let has_name = head.iter().any(|e| e.name == "Name");
         head.push(Element::new(if has_name { "Title" } else { "Name" }, &*programme.name));

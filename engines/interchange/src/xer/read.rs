@@ -193,7 +193,9 @@ fn kept(tables: &Tables, used: &Used, project: &Element) -> Vec<Element> {
     }
     kept.sort_by_key(|table: &Element| place(&table.name));
     kept.push(Element::new("ERMHDR", &*tables.header));
-    kept.push(Element::of("columns", tables.columns.clone()));
+    let mut columns = tables.columns.clone();
+    columns.sort_by_key(|table| place(&table.name));
+    kept.push(Element::of("columns", columns));
     kept.push(Element::of("project", project.children.clone()));
     kept
 }

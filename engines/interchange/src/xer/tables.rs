@@ -83,8 +83,11 @@ fn row(line: usize, fields: &[&str], values: &str) -> Result<Element, Diagnostic
 /// The file's text. Columns come in the given order, and others in the order in which rows first have them.
 pub(super) fn print(header: &str, tables: &[(String, Vec<Element>)], order: &[Element]) -> String {
     let mut out = format!("ERMHDR\t{header}\r\n");
-    for (name, rows) in tables.iter().filter(|(_, rows)| !rows.is_empty()) {
+    for (name, rows) in tables {
         let known = order.iter().find(|table| table.name == *name);
+        if rows.is_empty() && known.is_none() {
+            continue;
+        }
         let mut columns: Vec<&str> = known.map(|table| table.text.split(' ').collect()).unwrap_or_default();
         let mut places: HashMap<&str, usize> = columns.iter().enumerate().map(|(i, name)| (*name, i)).collect();
         for cell in rows.iter().flat_map(|r| &r.children) {

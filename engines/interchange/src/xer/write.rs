@@ -52,8 +52,10 @@ pub fn write(programme: &Programme, diagnostics: &mut Vec<Diagnostic>) -> String
     for kept in programme.kept.iter().filter(|e| own && !OWN.contains(&e.name.as_str())) {
         rows.push((kept.name.clone(), write_tasks::apart_from_links(&file, kept)));
     }
-    let header = find("ERMHDR").map_or_else(header, |e| e.text.clone());
     let columns = find("columns").map(|e| e.children.as_slice()).unwrap_or_default();
+    // Tables of the file that have no rows.
+    rows.extend(columns.iter().map(|table| (table.name.clone(), Vec::new())));
+    let header = find("ERMHDR").map_or_else(header, |e| e.text.clone());
     tables::print(&header, &joined(rows), columns)
 }
 
@@ -131,8 +133,11 @@ impl File<'_> {
             row.push_some("plan_end_date", network.must_finish_by.map(show_date));
         }
         row.push_some("clndr_id", self.calendars.get(network.calendar).cloned());
-        row.push("critical_path_type", critical.1);
-        if matches!(network.criticality, Criticality::Float(_)) {
+        let says = |column: &str| kept.is_none_or(|p| p.text_of(column).is_some());
+        if says("critical_path_type") || critical.1 == "CT_DrivPath" {
+            row.push("critical_path_type", critical.1);
+        }
+        if matches!(network.criticality, Criticality::Float(most) if says("critical_drtn_hr_cnt") || most != 0) {
             row.push("critical_drtn_hr_cnt", show_hours(critical.0));
         }
         match kept {

@@ -184,11 +184,13 @@ pub(super) fn links(file: &File<'_>, diagnostics: &mut Vec<Diagnostic>) -> Vec<E
             Lag::Percent(percent) => tasks[link.from.as_str()].duration.saturating_mul(percent) / 100,
         };
         row.push("lag_hr_cnt", show_hours(lag));
-        let known = as_read.get_mut(&ends(&row)).and_then(Vec::pop);
-        over(&mut row, known.map(|r| r.children.as_slice()).unwrap_or_default());
-        let project = &file.project;
-        let others = [("task_pred_id", (i + 1).to_string()), ("proj_id", project.clone()), ("pred_proj_id", project.clone())];
-        over(&mut row, &others.map(|(name, text)| Element::new(name, text)));
+        if let Some(known) = as_read.get_mut(&ends(&row)).and_then(Vec::pop) {
+            over(&mut row, &known.children);
+            return row;
+        }
+        row.push("task_pred_id", (i + 1).to_string());
+        row.push("proj_id", &*file.project);
+        row.push("pred_proj_id", &*file.project);
         row
     };
     kept.iter().enumerate().map(row).collect()
