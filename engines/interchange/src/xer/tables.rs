@@ -46,7 +46,7 @@ pub(super) fn parse(text: &str) -> Result<Tables, Diagnostic> {
             ("%F", names) => {
                 fields = names.split('\t').map(str::trim).collect();
                 let table = tables.tables.last().ok_or_else(|| refused(line, "columns come before any table"))?;
-                tables.columns.push(Element::new(&table.0, fields.join(" ")));
+                tables.columns.push(Element::new(&table.0, fields.join("\t")));
             }
             ("%R", values) => {
                 let mut whole = values.to_owned();
@@ -88,8 +88,9 @@ pub(super) fn print(header: &str, tables: &[(String, Vec<Element>)], order: &[El
         if rows.is_empty() && known.is_none() {
             continue;
         }
-        let mut columns: Vec<&str> = known.map(|table| table.text.split(' ').collect()).unwrap_or_default();
-        let mut places: HashMap<&str, usize> = columns.iter().enumerate().map(|(i, name)| (*name, i)).collect();
+        let mut columns: Vec<&str> = known.map(|table| table.text.split('\t').collect()).unwrap_or_default();
+        // Of columns that are named twice, the first counts.
+        let mut places: HashMap<&str, usize> = columns.iter().enumerate().rev().map(|(i, name)| (*name, i)).collect();
         for cell in rows.iter().flat_map(|r| &r.children) {
             places.entry(&cell.name).or_insert_with(|| {
                 columns.push(&cell.name);
@@ -100,7 +101,10 @@ pub(super) fn print(header: &str, tables: &[(String, Vec<Element>)], order: &[El
         for row in rows {
             let mut cells = vec![String::new(); columns.len()];
             for cell in &row.children {
-                cells[places[cell.name.as_str()]] = written(&cell.text);
+                let place = &mut cells[places[cell.name.as_str()]];
+                if place.is_empty() {
+                    *place = written(&cell.text);
+                }
             }
             out.push_str(&format!("%R\t{}\r\n", cells.join("\t")));
         }
