@@ -13,7 +13,7 @@ use kernel::{Diagnostic, WorkCalendar};
 
 use crate::cycles;
 use crate::job::{Job, Status};
-use crate::network::{Lag, LagCalendar, Link, LinkKind, Network, Task};
+use crate::network::{Lag, LagCalendar, Link, LinkKind, Network, ProgressRule, Task, TaskKind};
 use complaints::*;
 
 static STANDARD: LazyLock<WorkCalendar> = LazyLock::new(WorkCalendar::standard);
@@ -77,8 +77,11 @@ impl<'n> Plan<'n> {
         let calendars: Vec<_> = clocks.iter().map(|clock| calendar_at(*clock)).collect();
         let parents = parents(network, &index, &mut complaints);
         let (exits, task_of) = open_summaries(&parents);
-        let jobs = network.tasks.iter().zip(&calendars).map(|(task, calendar)| Job::new(network, task, calendar));
-        let jobs = jobs.collect();
+        let job = |(i, task): (usize, &Task)| {
+            let effort = task.kind == TaskKind::LevelOfEffort && exits[i] == i;
+            Job::new(network, task, calendars[i], effort)
+        };
+        let jobs = network.tasks.iter().enumerate().map(job).collect();
 
         let mut plan = Self {
             network,
@@ -100,7 +103,7 @@ impl<'n> Plan<'n> {
         plan.join_parts();
         for (i, link) in network.links.iter().enumerate() {
             match plan.edge(i, link, &index, project_clock) {
-                Ok(edge) => plan.edges.push(edge),
+                Ok(edge) => plan.edges.extend(edge),
                 Err(complaint) => plan.leave_out(i, complaint),
             }
         }
@@ -139,6 +142,26 @@ impl<'n> Plan<'n> {
         if self.is_leaf(node) { self.jobs[node].status } else { Status::Open }
     }
 
+    /// Whether it lasts as long as others do, and so has no part in the passes.
+    pub fn is_effort(&self, task: usize) -> bool {
+        self.jobs[task].effort
+    }
+
+    /// Whether links still tell the work of a task when to begin or to go on.
+    pub fn listens(&self, task: usize) -> bool {
+        let rescheduled = self.network.data_date.is_some() && self.network.progress_rule == ProgressRule::RetainedLogic;
+        match self.jobs[task].status {
+            Status::Open => true,
+            Status::Started { .. } => rescheduled,
+            Status::Done { .. } => false,
+        }
+    }
+
+    /// Whether work that is under way follows on its actual start, and not on the data date.
+    pub fn goes_by_actual_start(&self) -> bool {
+        self.network.data_date.is_none() || self.network.progress_rule == ProgressRule::ActualDates
+    }
+
     /// Positions in `edges`, whose slice is contiguous for one node.
     pub fn edges_into(&self, node: usize) -> std::ops::Range<usize> {
         self.incoming[node]..self.incoming[node + 1]
@@ -168,12 +191,15 @@ impl<'n> Plan<'n> {
         link: &'n Link,
         index: &HashMap<&str, usize>,
         project_clock: usize,
-    ) -> Result<Edge<'n>, Diagnostic> {
+    ) -> Result<Option<Edge<'n>>, Diagnostic> {
         let find = |id: &str| index.get(id).copied().ok_or_else(|| unknown_end(link, id));
         let (from, to) = (find(&link.from)?, find(&link.to)?);
         let tasks = &self.network.tasks;
         if from == to {
             return Err(links_itself(&tasks[from]));
+        }
+        if self.is_effort(from) || self.is_effort(to) {
+            return Ok(None);
         }
         if self.is_within(from, to) || self.is_within(to, from) {
             return Err(links_its_part(&tasks[from], &tasks[to]));
@@ -199,7 +225,7 @@ impl<'n> Plan<'n> {
             LagCalendar::Elapsed => false,
         };
         let aligned = leaves && lag_fits && self.clocks[from] == self.clocks[to];
-        Ok(Edge { from: self.exits[from], to, via: Via::Link(position), kind: link.kind, lag, clock, aligned })
+        Ok(Some(Edge { from: self.exits[from], to, via: Via::Link(position), kind: link.kind, lag, clock, aligned }))
     }
 
     /// Whether `part` lies somewhere inside the summary `whole`.
@@ -335,6 +361,7 @@ fn parents(network: &Network, index: &HashMap<&str, usize>, complaints: &mut Vec
         }
         parents.push(parent);
     }
+    set_efforts_apart(network, &mut parents);
     // A task that is, through its parents, part of itself stands on its own instead.
     let mut settled = vec![false; parents.len()];
     for task in 0..parents.len() {
@@ -353,6 +380,24 @@ fn parents(network: &Network, index: &HashMap<&str, usize>, complaints: &mut Vec
         }
     }
     parents
+}
+
+/// A level of effort decides nothing of the summary it is in, and one with parts of its own is a summary.
+fn set_efforts_apart(network: &Network, parents: &mut [Option<usize>]) {
+    let is_effort = |task: usize| network.tasks[task].kind == TaskKind::LevelOfEffort;
+    if !(0..parents.len()).any(is_effort) {
+        return;
+    }
+    let mut parts = vec![0; parents.len()];
+    parents.iter().flatten().for_each(|p| parts[*p] += 1);
+    let mut open: Vec<usize> = (0..parents.len()).filter(|t| is_effort(*t) && parts[*t] == 0).collect();
+    while let Some(task) = open.pop() {
+        let Some(parent) = parents[task].take() else { continue };
+        parts[parent] -= 1;
+        if is_effort(parent) && parts[parent] == 0 {
+            open.push(parent);
+        }
+    }
 }
 
 fn open_summaries(parents: &[Option<usize>]) -> (Vec<usize>, Vec<usize>) {

@@ -68,7 +68,7 @@ fn minute(text: &str) -> Result<u16, String> {
     let read = |text: &str| {
         let (hour, minute) = text.trim().split_once(':')?;
         let (hour, minute): (u16, u16) = (hour.parse().ok()?, minute.get(..2)?.parse().ok()?);
-        (hour <= 24 && minute < 60).then_some(hour * 60 + minute)
+        (hour <= 24 && minute < 60).then(|| hour * 60 + minute)
     };
     read(text).ok_or_else(|| format!("“{text}” is not a time like 08:00"))
 }

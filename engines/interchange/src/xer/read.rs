@@ -82,6 +82,9 @@ fn choose<'t>(tables: &'t Tables, notes: &mut Vec<Diagnostic>) -> Result<&'t Ele
     let own = |p: &&Element| p.text_of("orig_proj_id").is_none();
     let exported = projects.iter().enumerate().max_by_key(|(i, p)| (own(p), size(p), std::cmp::Reverse(*i)));
     let (_, chosen) = exported.ok_or_else(|| refused(1, "it holds no project (table PROJECT)"))?;
+    if chosen.text_of("proj_id").is_none() {
+        return Err(refused(chosen.line, "the project has no key (proj_id)"));
+    }
     if projects.len() > 1 {
         let cause = format!(
             "The file holds {} projects; “{}” is read, and the others are kept for writing only.",
