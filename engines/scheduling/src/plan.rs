@@ -361,7 +361,6 @@ fn parents(network: &Network, index: &HashMap<&str, usize>, complaints: &mut Vec
         }
         parents.push(parent);
     }
-    set_efforts_apart(network, &mut parents);
     // A task that is, through its parents, part of itself stands on its own instead.
     let mut settled = vec![false; parents.len()];
     for task in 0..parents.len() {
@@ -379,6 +378,7 @@ fn parents(network: &Network, index: &HashMap<&str, usize>, complaints: &mut Vec
             settled[t] = true;
         }
     }
+    set_efforts_apart(network, &mut parents);
     parents
 }
 
