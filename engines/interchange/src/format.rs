@@ -29,7 +29,8 @@ pub struct Written {
 
 /// The format that the first bytes look like.
 pub fn detect(bytes: &[u8]) -> Option<Format> {
-    let start = bytes.iter().position(|b| !b.is_ascii_whitespace() && !matches!(b, 0xef | 0xbb | 0xbf | 0xff | 0xfe | 0))?;
+    let start =
+        bytes.iter().position(|b| !b.is_ascii_whitespace() && !matches!(b, 0xef | 0xbb | 0xbf | 0xff | 0xfe | 0))?;
     let rest = &bytes[start..];
     match rest[0] {
         b'<' => Some(Format::Mspdi),

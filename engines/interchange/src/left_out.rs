@@ -13,8 +13,14 @@ pub(crate) fn of(programme: &Programme, format: Format) -> Vec<Diagnostic> {
     let mut lost: BTreeMap<&str, usize> = BTreeMap::new();
     let lists = [
         ("custom pieces of tasks", programme.activities.iter().map(|a| a.kept.len()).sum::<usize>()),
-        ("baselines", if format == Format::Xer { programme.activities.iter().map(|a| a.baselines.len()).sum() } else { 0 }),
-        ("notes of tasks", if format == Format::Xer { programme.activities.iter().filter(|a| !a.notes.is_empty()).count() } else { 0 }),
+        (
+            "baselines",
+            if format == Format::Xer { programme.activities.iter().map(|a| a.baselines.len()).sum() } else { 0 },
+        ),
+        (
+            "notes of tasks",
+            if format == Format::Xer { programme.activities.iter().filter(|a| !a.notes.is_empty()).count() } else { 0 },
+        ),
         ("pieces of resources", programme.resources.iter().map(|r| r.kept.len()).sum()),
         ("pieces of assignments", programme.assignments.iter().map(|a| a.kept.len()).sum()),
     ];

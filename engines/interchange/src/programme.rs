@@ -191,7 +191,9 @@ impl Programme {
         Self {
             name: String::new(),
             format: Format::Json,
-            calendars: (0..network.calendars.len()).map(|i| CalendarRecord { id: (i + 1).to_string(), kept: vec![] }).collect(),
+            calendars: (0..network.calendars.len())
+                .map(|i| CalendarRecord { id: (i + 1).to_string(), kept: vec![] })
+                .collect(),
             activities: network.tasks.iter().map(|t| activity(&t.id)).collect(),
             network,
             resources: Vec::new(),

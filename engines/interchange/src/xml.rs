@@ -16,47 +16,68 @@ const MAX_ELEMENTS: usize = 4_000_000;
 pub fn parse(document: &str) -> Result<Element, Diagnostic> {
     let mut reader = Reader::from_str(document.trim_start_matches('\u{feff}'));
     let mut lines = Lines { document, at: 0, line: 1 };
-    // A root above the document's own, so that every element has a parent.
-    let mut open = vec![Element::default()];
-    let mut elements = 0;
+    let mut tree = Tree { open: vec![Element::default()], elements: 0 };
     loop {
         let line = lines.line_at(reader.buffer_position());
-        let event = reader.read_event().map_err(|e| broken(line, &e.to_string()))?;
-        match event {
-            Event::Start(_) | Event::Empty(_) if elements == MAX_ELEMENTS => {
-                return Err(broken(line, "it has more elements than any schedule"));
-            }
-            Event::Start(tag) => {
-                if open.len() > MAX_DEPTH {
-                    return Err(broken(line, "it is nested too deeply"));
-                }
-                elements += 1;
-                open.push(named(tag.local_name().as_ref(), line));
-            }
+        match reader.read_event().map_err(|e| broken(line, &e.to_string()))? {
+            Event::Start(tag) => tree.open(tag.local_name().as_ref(), line)?,
             Event::Empty(tag) => {
-                elements += 1;
-                top(&mut open).children.push(named(tag.local_name().as_ref(), line));
+                tree.open(tag.local_name().as_ref(), line)?;
+                tree.close();
             }
-            Event::End(_) => {
-                let mut done = open.pop().unwrap_or_default();
-                if !done.children.is_empty() {
-                    done.text = String::new();
-                    done.children.shrink_to_fit();
-                }
-                top(&mut open).children.push(done);
-            }
-            Event::Text(text) => top(&mut open).text.push_str(&text.xml10_content()),
-            Event::CData(text) => top(&mut open).text.push_str(&text.xml10_content()),
-            Event::GeneralRef(entity) => top(&mut open).text.push_str(&resolved(&entity, line)?),
-            Event::Eof if open.len() > 1 => {
-                return Err(broken(line, &format!("it ends inside <{}>", top(&mut open).name)));
-            }
-            Event::Eof => break,
+            Event::End(_) => tree.close(),
+            Event::Text(text) => tree.write(&text.xml10_content()),
+            Event::CData(text) => tree.write(&text.xml10_content()),
+            Event::GeneralRef(entity) => tree.write(&resolved(&entity, line)?),
+            Event::Eof => return tree.root(line),
             Event::Comment(_) | Event::Decl(_) | Event::PI(_) | Event::DocType(_) => {}
         }
     }
-    let root = open.pop().and_then(|mut above| (!above.children.is_empty()).then(|| above.children.swap_remove(0)));
-    root.ok_or_else(|| broken(1, "it has no elements"))
+}
+
+/// The elements that are open, outermost first, under one that stands for the document.
+struct Tree {
+    open: Vec<Element>,
+    elements: usize,
+}
+
+impl Tree {
+    fn open(&mut self, name: &str, line: usize) -> Result<(), Diagnostic> {
+        self.elements += 1;
+        if self.elements > MAX_ELEMENTS {
+            return Err(broken(line, "it has more elements than any schedule"));
+        }
+        if self.open.len() > MAX_DEPTH {
+            return Err(broken(line, "it is nested too deeply"));
+        }
+        self.open.push(Element { line, ..Element::new(name, "") });
+        Ok(())
+    }
+
+    fn close(&mut self) {
+        let mut done = self.open.pop().unwrap_or_default();
+        if !done.children.is_empty() {
+            done.text = String::new();
+            done.children.shrink_to_fit();
+        }
+        self.top().children.push(done);
+    }
+
+    fn write(&mut self, text: &str) {
+        self.top().text.push_str(text);
+    }
+
+    fn top(&mut self) -> &mut Element {
+        self.open.last_mut().expect("the document itself is never closed")
+    }
+
+    fn root(mut self, line: usize) -> Result<Element, Diagnostic> {
+        if self.open.len() > 1 {
+            return Err(broken(line, &format!("it ends inside <{}>", self.top().name)));
+        }
+        let mut elements = std::mem::take(&mut self.top().children);
+        if elements.is_empty() { Err(broken(1, "it has no elements")) } else { Ok(elements.swap_remove(0)) }
+    }
 }
 
 /// The document of a root element, in one namespace.
@@ -103,14 +124,6 @@ fn escape(text: &str, out: &mut String) {
             _ => {}
         }
     }
-}
-
-fn named(name: &str, line: usize) -> Element {
-    Element { line, ..Element::new(name, "") }
-}
-
-fn top(open: &mut [Element]) -> &mut Element {
-    open.last_mut().expect("the root above the document is never closed")
 }
 
 fn resolved(entity: &BytesRef<'_>, line: usize) -> Result<String, Diagnostic> {

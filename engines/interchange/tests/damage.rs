@@ -20,10 +20,34 @@ enum Change {
 
 fn change() -> impl Strategy<Value = Change> {
     let words: Vec<&[u8]> = vec![
-        b"<", b">", b"&", b"&lol;", b"</Task>", b"<Task>", b"-", b"9", b"999999999999999999999", b"1e400", b"NaN", b"\t",
-        b"\n", b"%R\t", b"%T\tTASK\n", b"(", b"|", b"\xff", b"\x00", b"\xc3\xa9", b"\"", b"{", b"}", b"[", b"null",
+        b"<",
+        b">",
+        b"&",
+        b"&lol;",
+        b"</Task>",
+        b"<Task>",
+        b"-",
+        b"9",
+        b"999999999999999999999",
+        b"1e400",
+        b"NaN",
+        b"\t",
+        b"\n",
+        b"%R\t",
+        b"%T\tTASK\n",
+        b"(",
+        b"|",
+        b"\xff",
+        b"\x00",
+        b"\xc3\xa9",
+        b"\"",
+        b"{",
+        b"}",
+        b"[",
+        b"null",
     ];
-    let word = prop_oneof![prop::sample::select(words).prop_map(<[u8]>::to_vec), prop::collection::vec(any::<u8>(), 1..4)];
+    let word =
+        prop_oneof![prop::sample::select(words).prop_map(<[u8]>::to_vec), prop::collection::vec(any::<u8>(), 1..4)];
     prop_oneof![
         (any::<usize>(), 1usize..200).prop_map(|(at, most)| Change::Cut { at, most }),
         (any::<usize>(), word).prop_map(|(at, what)| Change::Put { at, what }),
@@ -34,7 +58,9 @@ fn change() -> impl Strategy<Value = Change> {
 fn damaged(mut bytes: Vec<u8>, changes: &[Change]) -> Vec<u8> {
     for change in changes {
         let (len, at) = match change {
-            Change::Cut { at, .. } | Change::Put { at, .. } | Change::Twice { at, .. } => (bytes.len(), at % bytes.len().max(1)),
+            Change::Cut { at, .. } | Change::Put { at, .. } | Change::Twice { at, .. } => {
+                (bytes.len(), at % bytes.len().max(1))
+            }
         };
         match change {
             Change::Cut { most, .. } => drop(bytes.drain(at..(at + most).min(len))),
@@ -106,7 +132,9 @@ fn depth_has_a_limit() {
     let deep = "<Project>".repeat(100_000);
     assert!(read(deep.as_bytes(), Format::Mspdi).unwrap_err().cause.contains("too deeply"));
     let calendar = "(0||a()(".repeat(100_000);
-    let xer = format!("ERMHDR\t8.2\n%T\tPROJECT\n%F\tproj_id\n%R\t1\n%T\tCALENDAR\n%F\tclndr_id\tclndr_data\n%R\t1\t{calendar}\n%E\n");
+    let xer = format!(
+        "ERMHDR\t8.2\n%T\tPROJECT\n%F\tproj_id\n%R\t1\n%T\tCALENDAR\n%F\tclndr_id\tclndr_data\n%R\t1\t{calendar}\n%E\n"
+    );
     assert!(read(xer.as_bytes(), Format::Xer).unwrap_err().cause.contains("too deeply"));
     assert!(read("[".repeat(100_000).as_bytes(), Format::Json).is_err());
 }
@@ -118,7 +146,8 @@ fn what_is_wrong_is_told_with_its_line() {
     assert!(told("ERMHDR\t8.2\n%T\tPROJECT\n%R\t1\n%E").contains("line 3"));
     assert!(told("ERMHDR\t8.2\n%T\tPROJECT\n%F\tproj_id\n%R\t1\n").contains("cut short"));
     let head = "ERMHDR\t8.2\n%T\tPROJECT\n%F\tproj_id\tplan_start_date\n%R\t1\t2026-05-04 08:00\n";
-    let task = |cells: &str| told(&format!("{head}%T\tTASK\n%F\ttask_id\tproj_id\tremain_drtn_hr_cnt\n%R\t{cells}\n%E\n"));
+    let task =
+        |cells: &str| told(&format!("{head}%T\tTASK\n%F\ttask_id\tproj_id\tremain_drtn_hr_cnt\n%R\t{cells}\n%E\n"));
     assert!(task("1\t1\teight").contains("line 7") && task("1\t1\teight").contains("eight"));
     assert!(told("ERMHDR\t8.2\n%T\tTASK\n%F\ttask_id\n%R\t1\n%E\n").contains("no project"));
 }

@@ -27,7 +27,12 @@ fn open(bytes: &[u8]) -> Programme {
 /// Starts, finishes and floats in the order of the network.
 fn dates(schedule: &Schedule) -> Vec<(String, String, i64, i64)> {
     let told = |t: &scheduling::TaskDates| {
-        (format!("{} {}", t.start, t.finish), format!("{} {}", t.late_start, t.late_finish), t.total_float, t.free_float)
+        (
+            format!("{} {}", t.start, t.finish),
+            format!("{} {}", t.late_start, t.late_finish),
+            t.total_float,
+            t.free_float,
+        )
     };
     schedule.tasks.iter().map(told).collect()
 }

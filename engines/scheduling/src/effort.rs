@@ -7,7 +7,7 @@
 use kernel::WorkCalendar;
 use kernel::calendar::{from_minute, to_minute};
 
-use crate::network::{Lag, LagCalendar, Link, LinkKind};
+use crate::network::{Lag, LagCalendar, Link, LinkKind, Network, TaskKind};
 use crate::plan::Plan;
 use crate::schedule::{Driver, TaskDates};
 
@@ -17,6 +17,24 @@ type Span = (fn(&TaskDates) -> jiff::civil::DateTime, fn(&TaskDates) -> jiff::ci
 const EARLY: Span = (|t| t.early_start, |t| t.early_finish);
 const LATE: Span = (|t| t.late_start, |t| t.late_finish);
 const PLANNED: Span = (|t| t.start, |t| t.finish);
+
+/// A level of effort decides nothing of the summary it is in, and one with parts of its own is a summary.
+pub(crate) fn set_apart(network: &Network, parents: &mut [Option<usize>]) {
+    let is_effort = |task: usize| network.tasks[task].kind == TaskKind::LevelOfEffort;
+    if !(0..parents.len()).any(is_effort) {
+        return;
+    }
+    let mut parts = vec![0; parents.len()];
+    parents.iter().flatten().for_each(|p| parts[*p] += 1);
+    let mut open: Vec<usize> = (0..parents.len()).filter(|t| is_effort(*t) && parts[*t] == 0).collect();
+    while let Some(task) = open.pop() {
+        let Some(parent) = parents[task].take() else { continue };
+        parts[parent] -= 1;
+        if is_effort(parent) && parts[parent] == 0 {
+            open.push(parent);
+        }
+    }
+}
 
 pub(crate) fn stretch(plan: &Plan<'_>, tasks: &mut [TaskDates]) {
     let efforts: Vec<usize> = plan.leaves().filter(|t| plan.is_effort(*t)).collect();

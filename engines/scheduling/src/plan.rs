@@ -11,9 +11,9 @@ use hashbrown::HashMap;
 use hashbrown::hash_map::Entry;
 use kernel::{Diagnostic, WorkCalendar};
 
-use crate::cycles;
 use crate::job::{Job, Status};
 use crate::network::{Lag, LagCalendar, Link, LinkKind, Network, ProgressRule, Task, TaskKind};
+use crate::{cycles, effort};
 use complaints::*;
 
 static STANDARD: LazyLock<WorkCalendar> = LazyLock::new(WorkCalendar::standard);
@@ -77,11 +77,7 @@ impl<'n> Plan<'n> {
         let calendars: Vec<_> = clocks.iter().map(|clock| calendar_at(*clock)).collect();
         let parents = parents(network, &index, &mut complaints);
         let (exits, task_of) = open_summaries(&parents);
-        let job = |(i, task): (usize, &Task)| {
-            let effort = task.kind == TaskKind::LevelOfEffort && exits[i] == i;
-            Job::new(network, task, calendars[i], effort)
-        };
-        let jobs = network.tasks.iter().enumerate().map(job).collect();
+        let jobs = jobs(network, &calendars, &exits);
 
         let mut plan = Self {
             network,
@@ -378,26 +374,16 @@ fn parents(network: &Network, index: &HashMap<&str, usize>, complaints: &mut Vec
             settled[t] = true;
         }
     }
-    set_efforts_apart(network, &mut parents);
+    effort::set_apart(network, &mut parents);
     parents
 }
 
-/// A level of effort decides nothing of the summary it is in, and one with parts of its own is a summary.
-fn set_efforts_apart(network: &Network, parents: &mut [Option<usize>]) {
-    let is_effort = |task: usize| network.tasks[task].kind == TaskKind::LevelOfEffort;
-    if !(0..parents.len()).any(is_effort) {
-        return;
-    }
-    let mut parts = vec![0; parents.len()];
-    parents.iter().flatten().for_each(|p| parts[*p] += 1);
-    let mut open: Vec<usize> = (0..parents.len()).filter(|t| is_effort(*t) && parts[*t] == 0).collect();
-    while let Some(task) = open.pop() {
-        let Some(parent) = parents[task].take() else { continue };
-        parts[parent] -= 1;
-        if is_effort(parent) && parts[parent] == 0 {
-            open.push(parent);
-        }
-    }
+fn jobs(network: &Network, calendars: &[&WorkCalendar], exits: &[usize]) -> Vec<Job> {
+    let job = |(i, task): (usize, &Task)| {
+        let effort = task.kind == TaskKind::LevelOfEffort && exits[i] == i;
+        Job::new(network, task, calendars[i], effort)
+    };
+    network.tasks.iter().enumerate().map(job).collect()
 }
 
 fn open_summaries(parents: &[Option<usize>]) -> (Vec<usize>, Vec<usize>) {

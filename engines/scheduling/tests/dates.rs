@@ -361,7 +361,8 @@ fn a_level_of_effort_without_links_spans_its_summary() {
 fn out_of_sequence(rule: ProgressRule) -> (String, String) {
     let mut n = network(vec![task("a", 5), task("b", 3)], vec![Link::new("a", "b")]);
     n.data_date = Some(at("2026-05-06T08:00"));
-    n.tasks[1].progress = Progress { actual_start: Some(at("2026-05-04T08:00")), actual_finish: None, remaining: Some(2 * DAY) };
+    n.tasks[1].progress =
+        Progress { actual_start: Some(at("2026-05-04T08:00")), actual_finish: None, remaining: Some(2 * DAY) };
     n.progress_rule = rule;
     let s = schedule(&n);
     assert_eq!(verify(&n, &s), []);

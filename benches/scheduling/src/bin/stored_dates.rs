@@ -15,7 +15,9 @@ fn main() {
         println!("skipped: no stored-dates.csv in {}", folder.display());
         return;
     };
-    println!("| file | open tasks | early start | early finish | late start | late finish | float | reproducible | unexplained |");
+    println!(
+        "| file | open tasks | early start | early finish | late start | late finish | float | reproducible | unexplained |"
+    );
     println!("|---|--:|--:|--:|--:|--:|--:|---|--:|");
     let (mut files, mut whole, mut missed) = (0, 0, 0);
     for row in table.lines().skip(1) {
@@ -31,7 +33,9 @@ fn main() {
             checked.diagnostics.iter().for_each(|d| println!("  {}: {} {:?}", d.code, d.cause, d.about));
         }
     }
-    println!("\n{whole} of {files} files marked reproducible come out whole; {missed} differences elsewhere are not explained.");
+    println!(
+        "\n{whole} of {files} files marked reproducible come out whole; {missed} differences elsewhere are not explained."
+    );
 }
 
 /// A throw-away calculation gave every stored value again: of dates one for each open task, of floats all there are.

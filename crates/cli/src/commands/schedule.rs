@@ -4,7 +4,7 @@ use std::time::{Duration, Instant};
 use anyhow::{Context, Result};
 use clap::{Args, Subcommand, ValueEnum};
 use interchange::check::check;
-use interchange::report::{Levelling, Report, of_network, of_problem, table, table_of_check};
+use interchange::report::{Levelling, of_network, of_problem, table, table_of_check};
 use interchange::{Format, Programme, detect, read, write};
 use kernel::Diagnostic;
 use platform::Error;
@@ -97,7 +97,11 @@ pub fn run(asked: Schedule) -> Result<()> {
 
 fn run_check(file: &Path, format: Kind, json: bool) -> Result<()> {
     let Opened::Programme(programme) = open(file, format)? else {
-        return Err(Error::refused("schedule.no_stored_dates", "A PSPLIB problem stores no dates.", "Check a schedule file."))?;
+        return Err(Error::refused(
+            "schedule.no_stored_dates",
+            "A PSPLIB problem stores no dates.",
+            "Check a schedule file.",
+        ))?;
     };
     let computed = scheduling::schedule(&programme.network);
     show(&check(&programme, &computed), json, table_of_check)
@@ -110,8 +114,9 @@ fn show<T: serde::Serialize>(answer: &T, json: bool, table: fn(&T) -> String) ->
 }
 
 fn open(file: &Path, kind: Kind) -> Result<Opened> {
-    let bytes = std::fs::read(file)
-        .map_err(|e| Error::refused("schedule.file", format!("{}: {e}.", file.display()), "Name a file that can be read."))?;
+    let bytes = std::fs::read(file).map_err(|e| {
+        Error::refused("schedule.file", format!("{}: {e}.", file.display()), "Name a file that can be read.")
+    })?;
     let format = match kind {
         Kind::Psplib => None,
         Kind::Mspdi => Some(Format::Mspdi),
@@ -140,7 +145,12 @@ fn export(opened: &Opened, to: &Path) -> Result<Vec<Diagnostic>> {
         Some("xml") => Format::Mspdi,
         Some("xer") => Format::Xer,
         Some("json") => Format::Json,
-        _ => return Err(refuse(format!("{}: what format is that?", to.display()), "End the name in .xml, .xer or .json."))?,
+        _ => {
+            return Err(refuse(
+                format!("{}: what format is that?", to.display()),
+                "End the name in .xml, .xer or .json.",
+            ))?;
+        }
     };
     let written = write(programme, format);
     std::fs::write(to, written.bytes).with_context(|| format!("writing {}", to.display()))?;

@@ -33,7 +33,8 @@ pub(super) fn plan(input: &ImportFile, today: Date) -> Result<Plan> {
     notes.extend(changed);
     for (task, told) in network.tasks.iter_mut().zip(&told) {
         // Work that is under way has begun, though not every program writes when.
-        let begun = told.percent_complete.is_some_and(|done| done > Decimal::ZERO) && task.progress.actual_start.is_none();
+        let begun =
+            told.percent_complete.is_some_and(|done| done > Decimal::ZERO) && task.progress.actual_start.is_none();
         if begun && task.kind != TaskKind::Summary {
             task.progress.actual_start = told.stored.start;
         }

@@ -37,15 +37,15 @@ impl Reason {
 
     fn words(self) -> &'static str {
         match self {
-            Self::PlacedByHand => "are placed by hand; the program does not bind their late dates to their links",
-            Self::Split => "are split into pieces by their assignments, with pauses that links do not tell",
+            Self::PlacedByHand => "Placed by hand: the program does not bind late dates to links",
+            Self::Split => "Split into pieces by assignments, with pauses that links do not tell",
             Self::OtherSpan => {
-                "have stored dates that hold another amount of work than their duration: assignments decided them, or the \
-                 duration was changed after the last scheduling"
+                "The stored dates hold another amount of work than the duration: assignments decided them, or the duration \
+                 was changed after the last scheduling"
             }
-            Self::StaleFloat => "have a stored float that is not the distance of their stored dates",
-            Self::OtherEnd => "have nothing after them, and a stored late finish that is not the project's finish",
-            Self::AsLateAsPossible => "are to be as late as possible, and were delayed by other rules than free float",
+            Self::StaleFloat => "The stored float is not the distance of the stored dates",
+            Self::OtherEnd => "Nothing follows, and yet the stored late finish is not the project's finish",
+            Self::AsLateAsPossible => "As late as possible, and delayed by other rules than free float",
         }
     }
 }
@@ -73,7 +73,7 @@ pub(super) fn find(programme: &Programme, schedule: &Schedule, tasks: &[TaskChec
     }
     let explained = |t: &&TaskCheck| found[t.id.as_str()].is_empty() && spread.reaches(t);
     let differing = || tasks.iter().filter(|t| !t.agrees());
-    let words = "differ because they are linked to those, directly or through others, or to the finish that those move";
+    let words = "Linked to those, directly or through others, or to the finish that those move";
     diagnostics.extend(told("check.linked", words, differing().filter(explained)));
     let unexplained = differing().filter(|t| found[t.id.as_str()].is_empty() && !spread.reaches(t));
     (diagnostics, unexplained.map(|t| t.id.clone()).collect())
@@ -81,7 +81,7 @@ pub(super) fn find(programme: &Programme, schedule: &Schedule, tasks: &[TaskChec
 
 fn told<'t>(code: &str, words: &str, about: impl Iterator<Item = &'t TaskCheck>) -> Option<Diagnostic> {
     let about: Vec<&str> = about.map(|t| if t.code.is_empty() { t.id.as_str() } else { t.code.as_str() }).collect();
-    let cause = format!("{} tasks {words}.", about.len());
+    let cause = format!("{words} ({}).", about.len());
     let cure = "Schedule the file again in the program that wrote it, and compare once more.";
     (!about.is_empty()).then(|| Diagnostic::new(Severity::Note, code, cause, cure).about(about))
 }
@@ -137,7 +137,10 @@ impl<'p> Roots<'p> {
 }
 
 fn is_free(task: &Task) -> bool {
-    matches!(task.constraint, Constraint::AsSoonAsPossible | Constraint::StartNoEarlierThan(_) | Constraint::FinishNoEarlierThan(_))
+    matches!(
+        task.constraint,
+        Constraint::AsSoonAsPossible | Constraint::StartNoEarlierThan(_) | Constraint::FinishNoEarlierThan(_)
+    )
 }
 
 /// Which tasks' differences follow from those of tasks that have a reason of their own.

@@ -5,16 +5,43 @@ use std::collections::HashMap;
 use kernel::{Diagnostic, WorkCalendar};
 use scheduling::{Constraint, Lag, LagCalendar, Link, LinkKind, Network, Progress, Task, TaskKind};
 
-use super::{fields, order};
 use super::values::{date, duration, is_elapsed, is_percent, note, number};
+use super::{fields, order};
 use crate::{Activity, CalendarRecord, Element, Programme, Stored, StoredBaseline};
 
 /// What the model has words for; the rest of a task is kept as it is.
 pub(super) const KNOWN: &[&str] = &[
-    "UID", "ID", "Name", "Notes", "WBS", "OutlineNumber", "OutlineLevel", "Summary", "Milestone", "Start", "Finish",
-    "Duration", "EarlyStart", "EarlyFinish", "LateStart", "LateFinish", "TotalSlack", "FreeSlack", "Critical",
-    "PercentComplete", "ActualStart", "ActualFinish", "RemainingDuration", "ConstraintType", "ConstraintDate", "Manual",
-    "Deadline", "CalendarUID", "PredecessorLink", "ExtendedAttribute", "Baseline",
+    "UID",
+    "ID",
+    "Name",
+    "Notes",
+    "WBS",
+    "OutlineNumber",
+    "OutlineLevel",
+    "Summary",
+    "Milestone",
+    "Start",
+    "Finish",
+    "Duration",
+    "EarlyStart",
+    "EarlyFinish",
+    "LateStart",
+    "LateFinish",
+    "TotalSlack",
+    "FreeSlack",
+    "Critical",
+    "PercentComplete",
+    "ActualStart",
+    "ActualFinish",
+    "RemainingDuration",
+    "ConstraintType",
+    "ConstraintDate",
+    "Manual",
+    "Deadline",
+    "CalendarUID",
+    "PredecessorLink",
+    "ExtendedAttribute",
+    "Baseline",
 ];
 
 /// What is counted while reading, to be told once.

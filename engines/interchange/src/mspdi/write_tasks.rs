@@ -83,6 +83,24 @@ fn element(
     links: &[&Link],
 ) -> Element {
     let mut parts: Vec<Element> = document.kept(&activity.kept).collect();
+    parts.extend(head(document, place, row, task, activity));
+    parts.extend(stored(&activity.stored, &task.constraint));
+    parts.extend(progress(task));
+    parts.extend(constraint(task));
+    calendar(document, task, &mut parts);
+    parts.extend(links.iter().map(|link| write_link(document, link)));
+    for value in &activity.fields {
+        let position = document.programme.fields.iter().position(|f| f.id == value.field);
+        parts.extend(fields::write_value(value, document.own, position));
+    }
+    parts.extend(activity.baselines.iter().map(|b| baseline(document, b)));
+    order::sort(&mut parts, order::TASK);
+    Element::of("Task", parts)
+}
+
+/// What a task is called, where it stands, and how far it is.
+fn head(document: &Document<'_>, place: &Place, row: usize, task: &Task, activity: &Activity) -> Vec<Element> {
+    let mut parts = Vec::new();
     let mut put = |name: &str, text: String| parts.push(Element::new(name, text));
     put("UID", document.tasks.show(&task.id));
     put("ID", if document.own && !activity.code.is_empty() { activity.code.clone() } else { row.to_string() });
@@ -106,18 +124,7 @@ fn element(
     if let Some(at) = task.deadline {
         put("Deadline", show_date(at));
     }
-    parts.extend(stored(&activity.stored, &task.constraint));
-    parts.extend(progress(task));
-    parts.extend(constraint(task));
-    calendar(document, task, &mut parts);
-    parts.extend(links.iter().map(|link| write_link(document, link)));
-    for value in &activity.fields {
-        let position = document.programme.fields.iter().position(|f| f.id == value.field);
-        parts.extend(fields::write_value(value, document.own, position));
-    }
-    parts.extend(activity.baselines.iter().map(|b| baseline(document, b)));
-    order::sort(&mut parts, order::TASK);
-    Element::of("Task", parts)
+    parts
 }
 
 fn stored(stored: &Stored, constraint: &Constraint) -> Vec<Element> {
@@ -134,7 +141,9 @@ fn stored(stored: &Stored, constraint: &Constraint) -> Vec<Element> {
         dates.into_iter().filter_map(|(name, at)| at.map(|at| Element::new(name, show_date(at)))).collect();
     let floats = [("TotalSlack", stored.total_float), ("FreeSlack", stored.free_float)];
     // In tenths of a minute.
-    parts.extend(floats.into_iter().filter_map(|(name, m)| m.map(|m| Element::new(name, (m * 10).to_string()))));
+    parts.extend(
+        floats.into_iter().filter_map(|(name, m)| m.map(|m| Element::new(name, m.saturating_mul(10).to_string()))),
+    );
     parts.extend(stored.critical.map(|yes| Element::new("Critical", show_flag(yes))));
     parts
 }
@@ -228,9 +237,8 @@ fn told(document: &Document<'_>) -> Vec<Diagnostic> {
             told.push(Diagnostic::new(Severity::Warning, code, format!("{count} {what}."), cure));
         }
     };
-    let lag_elsewhere = |l: &&Link| {
-        l.lag != Lag::Minutes(0) && matches!(l.lag_calendar, LagCalendar::Successor | LagCalendar::Project)
-    };
+    let lag_elsewhere =
+        |l: &&Link| l.lag != Lag::Minutes(0) && matches!(l.lag_calendar, LagCalendar::Successor | LagCalendar::Project);
     tell(
         "interchange.lag_calendar",
         network.links.iter().filter(lag_elsewhere).count(),
@@ -239,8 +247,18 @@ fn told(document: &Document<'_>) -> Vec<Diagnostic> {
     );
     tell(
         "interchange.pinned",
-        network.tasks.iter().filter(|t| matches!(t.constraint, Constraint::StartOn(_) | Constraint::FinishOn(_))).count(),
+        network
+            .tasks
+            .iter()
+            .filter(|t| matches!(t.constraint, Constraint::StartOn(_) | Constraint::FinishOn(_)))
+            .count(),
         "tasks are to start or finish on a date, which is “must” there and holds against links",
+        "Check these tasks after opening the file there.",
+    );
+    tell(
+        "interchange.level_of_effort",
+        network.tasks.iter().filter(|t| t.kind == TaskKind::LevelOfEffort).count(),
+        "levels of effort are plain tasks of their own duration there",
         "Check these tasks after opening the file there.",
     );
     tell(

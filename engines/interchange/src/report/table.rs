@@ -19,7 +19,11 @@ pub fn table(report: &Report) -> String {
     let mut out = aligned(&rows);
     let _ = write!(out, "\nFinish: {}", report.finish);
     if let (Some(makespan), Some(bound), Moment::Period(_)) = (report.makespan, report.lower_bound, report.finish) {
-        let told = if report.proved_optimal { "proved shortest".to_owned() } else { format!("no plan is shorter than {bound}") };
+        let told = if report.proved_optimal {
+            "proved shortest".to_owned()
+        } else {
+            format!("no plan is shorter than {bound}")
+        };
         let _ = write!(out, " ({makespan} periods, {told})");
     }
     let _ = writeln!(out, ". * is critical. Floats are {}.", unit(report.finish));

@@ -21,7 +21,8 @@ pub(super) fn read(source: &Source<'_>, programme: &mut Programme, used: &mut Us
         programme.fields.push(field(row, CUSTOM, "udf_type_id", "udf_type_label"));
     }
     let known: HashSet<String> = programme.fields.iter().map(|f| f.id.clone()).collect();
-    let tasks: HashMap<String, usize> = programme.activities.iter().enumerate().map(|(i, a)| (a.id.clone(), i)).collect();
+    let tasks: HashMap<String, usize> =
+        programme.activities.iter().enumerate().map(|(i, a)| (a.id.clone(), i)).collect();
     let values: HashMap<String, String> =
         source.tables.rows("ACTVCODE").iter().map(|row| (text(row, "actv_code_id"), text(row, "short_name"))).collect();
     for row in source.tables.rows("TASKACTV") {
@@ -76,7 +77,11 @@ pub(super) fn write(programme: &Programme) -> Vec<(&'static str, Vec<Element>)> 
 }
 
 /// Fields of other formats become custom fields with a text.
-pub(super) fn write_foreign(programme: &Programme, project: &str, tasks: &dyn Fn(&str) -> String) -> Vec<(&'static str, Vec<Element>)> {
+pub(super) fn write_foreign(
+    programme: &Programme,
+    project: &str,
+    tasks: &dyn Fn(&str) -> String,
+) -> Vec<(&'static str, Vec<Element>)> {
     let mut tables = vec![("UDFTYPE", vec![]), ("UDFVALUE", vec![])];
     let mut numbers = HashMap::new();
     for (i, field) in programme.fields.iter().enumerate() {
@@ -96,7 +101,8 @@ pub(super) fn write_foreign(programme: &Programme, project: &str, tasks: &dyn Fn
         for value in activity.fields.iter().filter(|v| !v.value.is_empty()) {
             let Some(number) = numbers.get(value.field.as_str()) else { continue };
             let task = tasks(&activity.id);
-            let cells = [("udf_type_id", number.as_str()), ("fk_id", &task), ("proj_id", project), ("udf_text", &value.value)];
+            let cells =
+                [("udf_type_id", number.as_str()), ("fk_id", &task), ("proj_id", project), ("udf_text", &value.value)];
             tables[1].1.push(Element::of("row", cells.map(|(name, text)| Element::new(name, text)).to_vec()));
         }
     }

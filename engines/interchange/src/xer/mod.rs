@@ -3,6 +3,7 @@
 //! A file names its columns, so every version's tables can be read; columns and tables without a word in the model are
 //! kept as they are. Names and codes are those of Oracle's "P6 Import/Export Data Map Guide (XER)".
 
+mod baselines;
 mod calendars;
 mod clndr_data;
 mod codes;

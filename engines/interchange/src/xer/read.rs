@@ -3,14 +3,14 @@
 use std::collections::{HashMap, HashSet};
 
 use kernel::{Diagnostic, Severity, WorkCalendar};
-use scheduling::{Criticality, LagCalendar, Network, ProgressRule};
+use scheduling::{Criticality, Lag, LagCalendar, Link, LinkKind, Network, ProgressRule, Task};
 
 use super::calendars::{self, Calendars};
 use super::tables::{self, Tables, refused};
 use super::values::{date, decimal, minutes, text, yes};
 use super::write::place;
-use super::{codes, tasks};
-use crate::{Assignment, Element, Format, Programme, Resource, ResourceKind};
+use super::{baselines, codes, tasks};
+use crate::{Assignment, CalendarRecord, Element, Format, Programme, Resource, ResourceKind};
 
 /// What the rest of the reading needs to know.
 pub(super) struct Source<'t> {
@@ -27,12 +27,7 @@ pub fn read(text_of_file: &str) -> Result<Programme, Diagnostic> {
     let mut notes = Vec::new();
     let project = choose(&tables, &mut notes)?;
     let options = options(&tables, &text(project, "proj_id"));
-    let Calendars { mut list, mut records, position } = calendars::read(tables.rows("CALENDAR"))?;
-    if list.is_empty() {
-        list.push(WorkCalendar::standard());
-        records.push(crate::CalendarRecord { id: "1".to_owned(), kept: Vec::new() });
-        notes.push(note("import.no_calendar", "The file has no calendar; Monday to Friday, 8 to 12 and 13 to 17, is used."));
-    }
+    let Calendars { list, records, position } = calendars(&tables, &mut notes)?;
     let source = Source {
         tables: &tables,
         project,
@@ -52,13 +47,26 @@ pub fn read(text_of_file: &str) -> Result<Programme, Diagnostic> {
     programme.resources = resources(&source)?;
     let mut used = Used::default();
     tasks::read(&source, &mut programme, &mut used, &mut notes)?;
+    baselines::read(&source, &mut programme)?;
     programme.assignments = assignments(&source, &programme, &mut used)?;
     tasks::follow_resources(&source, &mut programme, &mut notes);
     codes::read(&source, &mut programme, &mut used);
-    notes.extend(options.into_iter().flat_map(unlike_ours));
+    notes.extend(options.into_iter().flat_map(|options| unlike_ours(options, &programme.network)));
     programme.kept = kept(&tables, &used, project);
     programme.diagnostics = notes;
     Ok(programme)
+}
+
+/// The file's calendars, or the standard week.
+fn calendars(tables: &Tables, notes: &mut Vec<Diagnostic>) -> Result<Calendars, Diagnostic> {
+    let mut calendars = calendars::read(tables.rows("CALENDAR"))?;
+    if calendars.list.is_empty() {
+        calendars.list.push(WorkCalendar::standard());
+        calendars.records.push(CalendarRecord { id: "1".to_owned(), kept: Vec::new() });
+        let cause = "The file has no calendar; Monday to Friday, 8 to 12 and 13 to 17, is used.";
+        notes.push(note("import.no_calendar", cause));
+    }
+    Ok(calendars)
 }
 
 /// Rows that became part of the model, by table and line; all others are kept as they are.
@@ -117,11 +125,16 @@ fn progress_rule(options: &Element) -> ProgressRule {
     }
 }
 
-fn network(source: &Source<'_>, options: Option<&Element>, calendars: Vec<WorkCalendar>) -> Result<Network, Diagnostic> {
+fn network(
+    source: &Source<'_>,
+    options: Option<&Element>,
+    calendars: Vec<WorkCalendar>,
+) -> Result<Network, Diagnostic> {
     let project = source.project;
     let data_date = date(project, "last_recalc_date")?;
     let start = date(project, "plan_start_date")?.or(data_date);
-    let start = start.ok_or_else(|| refused(project.line, "the project has neither a planned start nor a data date"))?;
+    let start =
+        start.ok_or_else(|| refused(project.line, "the project has neither a planned start nor a data date"))?;
     let own = project.text_of("clndr_id").and_then(|id| source.calendars.get(id));
     let default = || source.tables.rows("CALENDAR").iter().position(|row| yes(row, "default_flag"));
     let mut network = Network::new(start, WorkCalendar::standard());
@@ -140,9 +153,11 @@ fn network(source: &Source<'_>, options: Option<&Element>, calendars: Vec<WorkCa
 
 /// The project's name stands at the root of its work breakdown.
 fn name(source: &Source<'_>) -> String {
-    let root = source.tables.rows("PROJWBS").iter().find(|row| {
-        yes(row, "proj_node_flag") && row.text_of("proj_id") == Some(source.project_id.as_str())
-    });
+    let root = source
+        .tables
+        .rows("PROJWBS")
+        .iter()
+        .find(|row| yes(row, "proj_node_flag") && row.text_of("proj_id") == Some(source.project_id.as_str()));
     let name = root.and_then(|row| row.text_of("wbs_name")).or(source.project.text_of("proj_short_name"));
     name.unwrap_or_default().to_owned()
 }
@@ -170,7 +185,9 @@ fn resources(source: &Source<'_>) -> Result<Vec<Resource>, Diagnostic> {
 fn assignments(source: &Source<'_>, programme: &Programme, used: &mut Used) -> Result<Vec<Assignment>, Diagnostic> {
     let tasks: HashSet<&str> = programme.activities.iter().map(|a| a.id.as_str()).collect();
     let mut assignments = Vec::new();
-    for row in source.tables.rows("TASKRSRC").iter().filter(|r| tasks.contains(r.text_of("task_id").unwrap_or_default())) {
+    for row in
+        source.tables.rows("TASKRSRC").iter().filter(|r| tasks.contains(r.text_of("task_id").unwrap_or_default()))
+    {
         used.row(row);
         assignments.push(Assignment {
             id: text(row, "taskrsrc_id"),
@@ -179,7 +196,14 @@ fn assignments(source: &Source<'_>, programme: &Programme, used: &mut Used) -> R
             units: decimal(row, "target_qty_per_hr")?,
             work: minutes(row, "target_qty")?,
             remaining: minutes(row, "remain_qty")?,
-            kept: row.apart_from(&["taskrsrc_id", "task_id", "rsrc_id", "target_qty_per_hr", "target_qty", "remain_qty"]),
+            kept: row.apart_from(&[
+                "taskrsrc_id",
+                "task_id",
+                "rsrc_id",
+                "target_qty_per_hr",
+                "target_qty",
+                "remain_qty",
+            ]),
         });
     }
     Ok(assignments)
@@ -204,18 +228,35 @@ fn kept(tables: &Tables, used: &Used, project: &Element) -> Vec<Element> {
 }
 
 /// Options of the file's scheduling that are not followed here.
-fn unlike_ours(options: &Element) -> Vec<Diagnostic> {
+fn unlike_ours(options: &Element, network: &Network) -> Vec<Diagnostic> {
     let mut told = Vec::new();
     if options.text_of("sched_float_type").is_some_and(|kind| kind != "FT_FF") {
-        told.push(note("interchange.float_type", "The file measures total float by start dates; here it is late finish less early finish."));
+        told.push(note(
+            "interchange.float_type",
+            "The file measures total float by start dates; here it is late finish less early finish.",
+        ));
     }
     if yes(options, "sched_open_critical_flag") {
-        told.push(note("interchange.open_ends", "The file calls open ends critical; here their float runs to the project's finish."));
+        told.push(note(
+            "interchange.open_ends",
+            "The file calls open ends critical; here their float runs to the project's finish.",
+        ));
     }
-    if options.text_of("sched_lag_early_start_flag") == Some("N") {
-        told.push(note("interchange.lag_from_actual", "The file counts start-to-start lag from the actual start; here it is counted from the early start."));
+    if options.text_of("sched_lag_early_start_flag") != Some("N")
+        && network.links.iter().any(|l| lags_behind_started(network, l))
+    {
+        told.push(note(
+            "interchange.lag_from_early_start",
+            "The file counts start-to-start lag from where work under way goes on; here it is counted from its actual start.",
+        ));
     }
     told
+}
+
+fn lags_behind_started(network: &Network, link: &Link) -> bool {
+    let started =
+        |t: &Task| t.id == link.from && t.progress.actual_start.is_some() && t.progress.actual_finish.is_none();
+    link.kind == LinkKind::StartStart && link.lag != Lag::Minutes(0) && network.tasks.iter().any(started)
 }
 
 pub(super) fn note(code: &str, cause: &str) -> Diagnostic {

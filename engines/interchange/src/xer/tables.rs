@@ -23,30 +23,44 @@ impl Tables {
     pub fn rows(&self, table: &str) -> &[Element] {
         self.index.get(table).map(|i| self.tables[*i].1.as_slice()).unwrap_or_default()
     }
+
+    fn begin(&mut self, line: usize, name: &str) -> Result<(), Diagnostic> {
+        if self.index.insert(name.to_owned(), self.tables.len()).is_some() {
+            return Err(refused(line, &format!("the table {name} comes twice")));
+        }
+        self.tables.push((name.to_owned(), Vec::new()));
+        Ok(())
+    }
+
+    fn name_columns(&mut self, line: usize, fields: &[&str]) -> Result<(), Diagnostic> {
+        let (name, _) = self.tables.last().ok_or_else(|| refused(line, "columns come before any table"))?;
+        self.columns.push(Element::new(name, fields.join("\t")));
+        Ok(())
+    }
+
+    /// Adds a row; tells how many cells it has.
+    fn add(&mut self, line: usize, fields: &[&str], values: &str) -> Result<usize, Diagnostic> {
+        let (_, rows) = self.tables.last_mut().ok_or_else(|| refused(line, "a row comes before any table"))?;
+        rows.push(row(line, fields, values)?);
+        Ok(rows[rows.len() - 1].children.len())
+    }
 }
 
 pub(super) fn parse(text: &str) -> Result<Tables, Diagnostic> {
     let mut lines = text.lines().enumerate().map(|(i, line)| (i + 1, line)).peekable();
-    let header = match lines.next().map(|(_, line)| line.trim_start_matches('\u{feff}')) {
-        Some(line) if line.starts_with("ERMHDR") => line.trim_start_matches("ERMHDR").trim_start_matches('\t').to_owned(),
-        _ => return Err(refused(1, "it does not begin with ERMHDR")),
-    };
+    let header = lines.next().and_then(|(_, line)| line.trim_start_matches('\u{feff}').strip_prefix("ERMHDR"));
+    let header = header.ok_or_else(|| refused(1, "it does not begin with ERMHDR"))?.trim_start_matches('\t').to_owned();
     let mut tables = Tables { header, tables: Vec::new(), columns: Vec::new(), index: HashMap::new() };
     let (mut fields, mut cells): (Vec<&str>, usize) = (Vec::new(), 0);
     while let Some((line, text)) = lines.next() {
         match text.split_once('\t').unwrap_or((text, "")) {
             ("%T", name) => {
                 fields.clear();
-                let next = tables.tables.len();
-                if tables.index.insert(name.trim().to_owned(), next).is_some() {
-                    return Err(refused(line, &format!("the table {} comes twice", name.trim())));
-                }
-                tables.tables.push((name.trim().to_owned(), Vec::new()));
+                tables.begin(line, name.trim())?;
             }
             ("%F", names) => {
                 fields = names.split('\t').map(str::trim).collect();
-                let table = tables.tables.last().ok_or_else(|| refused(line, "columns come before any table"))?;
-                tables.columns.push(Element::new(&table.0, fields.join("\t")));
+                tables.name_columns(line, &fields)?;
             }
             ("%R", values) => {
                 let mut whole = values.to_owned();
@@ -55,13 +69,10 @@ pub(super) fn parse(text: &str) -> Result<Tables, Diagnostic> {
                     whole.push('\n');
                     whole.push_str(more);
                 }
-                let row = row(line, &fields, &whole)?;
-                cells += row.children.len();
+                cells += tables.add(line, &fields, &whole)?;
                 if cells > MOST_CELLS {
                     return Err(refused(line, "it has more cells than any schedule"));
                 }
-                let table = tables.tables.last_mut().ok_or_else(|| refused(line, "a row comes before any table"))?;
-                table.1.push(row);
             }
             ("%E", _) => return Ok(tables),
             _ if text.trim().is_empty() => {}
@@ -75,7 +86,8 @@ fn row(line: usize, fields: &[&str], values: &str) -> Result<Element, Diagnostic
     if fields.is_empty() {
         return Err(refused(line, "a row comes before the names of its columns (%F)"));
     }
-    let cell = |(name, value): (&&str, &str)| Element { line, ..Element::new(name, value.replace("\u{7f}\u{7f}", "\n")) };
+    let cell =
+        |(name, value): (&&str, &str)| Element { line, ..Element::new(name, value.replace("\u{7f}\u{7f}", "\n")) };
     let cells = fields.iter().zip(values.split('\t')).filter(|(_, value)| !value.is_empty()).map(cell);
     Ok(Element { line, ..Element::of("row", cells.collect()) })
 }

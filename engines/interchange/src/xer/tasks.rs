@@ -11,9 +11,27 @@ use super::values::{date, decimal, minutes, text, yes};
 use crate::{Activity, Element, Programme, Stored};
 
 pub(super) const KNOWN: &[&str] = &[
-    "task_id", "wbs_id", "clndr_id", "task_code", "task_name", "status_code", "remain_drtn_hr_cnt", "act_start_date",
-    "act_end_date", "cstr_type", "cstr_date", "cstr_type2", "cstr_date2", "early_start_date", "early_end_date",
-    "late_start_date", "late_end_date", "target_start_date", "target_end_date", "total_float_hr_cnt", "free_float_hr_cnt",
+    "task_id",
+    "wbs_id",
+    "clndr_id",
+    "task_code",
+    "task_name",
+    "status_code",
+    "remain_drtn_hr_cnt",
+    "act_start_date",
+    "act_end_date",
+    "cstr_type",
+    "cstr_date",
+    "cstr_type2",
+    "cstr_date2",
+    "early_start_date",
+    "early_end_date",
+    "late_start_date",
+    "late_end_date",
+    "target_start_date",
+    "target_end_date",
+    "total_float_hr_cnt",
+    "free_float_hr_cnt",
 ];
 pub(super) const KNOWN_OF_WBS: &[&str] = &["wbs_id", "parent_wbs_id", "wbs_short_name", "wbs_name"];
 
@@ -51,7 +69,9 @@ pub(super) fn read(
         programme.activities.push(activity);
     }
     let tasks: HashSet<&str> = programme.activities.iter().map(|a| a.id.as_str()).collect();
-    for row in source.tables.rows("TASKPRED").iter().filter(|r| tasks.contains(r.text_of("task_id").unwrap_or_default())) {
+    for row in
+        source.tables.rows("TASKPRED").iter().filter(|r| tasks.contains(r.text_of("task_id").unwrap_or_default()))
+    {
         if !tasks.contains(row.text_of("pred_task_id").unwrap_or_default()) {
             tally.outside += 1;
             continue;
@@ -258,7 +278,10 @@ pub(super) fn follow_resources(source: &Source<'_>, programme: &mut Programme, n
         }
     }
     if !mixed.is_empty() {
-        let cause = format!("{} activities depend on resources with different calendars; they are scheduled on their own.", mixed.len());
+        let cause = format!(
+            "{} activities depend on resources with different calendars; they are scheduled on their own.",
+            mixed.len()
+        );
         notes.push(note("interchange.resource_calendars", &cause).about(mixed));
     }
 }
@@ -271,9 +294,17 @@ impl Tally {
                 notes.push(note(code, &format!("{} activities {what}.", about.len())).about(about));
             }
         };
-        tell("interchange.second_constraint", self.second_constraint, "have a second constraint, which does not count here");
+        tell(
+            "interchange.second_constraint",
+            self.second_constraint,
+            "have a second constraint, which does not count here",
+        );
         tell("interchange.suspended", self.suspended, "were suspended; their remaining work goes on at the data date");
-        tell("interchange.expected_finish", self.expected, "have an expected finish; their remaining duration counts instead");
+        tell(
+            "interchange.expected_finish",
+            self.expected,
+            "have an expected finish; their remaining duration counts instead",
+        );
         if self.outside > 0 {
             let cause = format!("{} relationships come from other projects and do not count here.", self.outside);
             notes.push(note("interchange.outside_links", &cause));

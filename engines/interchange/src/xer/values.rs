@@ -19,9 +19,9 @@ pub(super) fn yes(row: &Element, column: &str) -> bool {
 /// `2026-05-04 08:00`, perhaps with seconds.
 pub(super) fn date(row: &Element, column: &str) -> Result<Option<DateTime>, Diagnostic> {
     let Some(text) = row.text_of(column) else { return Ok(None) };
-    text.parse::<DateTime>().map(Some).map_err(|_| {
-        refused(row.line, &format!("{column} is “{text}”, which is not a date like 2026-05-04 08:00"))
-    })
+    text.parse::<DateTime>()
+        .map(Some)
+        .map_err(|_| refused(row.line, &format!("{column} is “{text}”, which is not a date like 2026-05-04 08:00")))
 }
 
 pub(super) fn decimal(row: &Element, column: &str) -> Result<Option<Decimal>, Diagnostic> {
@@ -36,9 +36,10 @@ pub(super) fn decimal(row: &Element, column: &str) -> Result<Option<Decimal>, Di
 pub(super) fn minutes(row: &Element, column: &str) -> Result<Option<i64>, Diagnostic> {
     let Some(hours) = decimal(row, column)? else { return Ok(None) };
     let minutes = hours.checked_mul(Decimal::from(60)).and_then(|m| m.round().to_i64());
-    minutes.filter(|m| m.abs() < 1 << 40).map(Some).ok_or_else(|| {
-        refused(row.line, &format!("{column} is “{hours}” hours, which is longer than any schedule"))
-    })
+    minutes
+        .filter(|m| m.abs() < 1 << 40)
+        .map(Some)
+        .ok_or_else(|| refused(row.line, &format!("{column} is “{hours}” hours, which is longer than any schedule")))
 }
 
 pub(super) fn show_date(at: DateTime) -> String {

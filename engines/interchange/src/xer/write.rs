@@ -65,7 +65,8 @@ fn header() -> String {
 }
 
 fn root(wbs: &Element, project: &str) -> Option<String> {
-    let is_root = |row: &&Element| row.text_of("proj_node_flag") == Some("Y") && row.text_of("proj_id") == Some(project);
+    let is_root =
+        |row: &&Element| row.text_of("proj_node_flag") == Some("Y") && row.text_of("proj_id") == Some(project);
     wbs.children.iter().find(is_root).and_then(|row| row.text_of("wbs_id")).map(str::to_owned)
 }
 

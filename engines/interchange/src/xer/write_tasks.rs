@@ -67,7 +67,10 @@ fn row(file: &File<'_>, task: &Task, activity: &Activity) -> Element {
     let follows = file.own && activity.kept.iter().any(|k| k.name == "clndr_id");
     if !follows {
         let calendar = task.calendar.unwrap_or(file.programme.network.calendar);
-        row.push_some("clndr_id", file.calendars.get(calendar).filter(|_| !file.own || task.calendar.is_some()).cloned());
+        row.push_some(
+            "clndr_id",
+            file.calendars.get(calendar).filter(|_| !file.own || task.calendar.is_some()).cloned(),
+        );
     }
     row.push("task_code", if activity.code.is_empty() { task.id.clone() } else { activity.code.clone() });
     row.push("task_name", &*task.name);
@@ -169,7 +172,8 @@ pub(super) fn links(file: &File<'_>, diagnostics: &mut Vec<Diagnostic>) -> Vec<E
             format!("{} links lead to or from a summary or nowhere; P6 links activities only.", lost.len()),
         ));
     }
-    let lags: HashSet<_> = kept.iter().filter(|l| l.lag != Lag::Minutes(0)).map(|l| format!("{:?}", l.lag_calendar)).collect();
+    let lags: HashSet<_> =
+        kept.iter().filter(|l| l.lag != Lag::Minutes(0)).map(|l| format!("{:?}", l.lag_calendar)).collect();
     if lags.len() > 1 {
         let cause = "Lags run on different calendars; P6 has one choice for the whole project.".to_owned();
         diagnostics.push(told("interchange.lag_calendar", cause));
