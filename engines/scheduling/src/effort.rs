@@ -7,7 +7,7 @@
 use kernel::WorkCalendar;
 use kernel::calendar::{from_minute, to_minute};
 
-use crate::network::{Lag, LagCalendar, Link, LinkKind, Network, TaskKind};
+use crate::network::{Lag, LagCalendar, Link, Network, TaskKind};
 use crate::plan::Plan;
 use crate::schedule::{Driver, TaskDates};
 
@@ -120,11 +120,7 @@ fn touches_finish(link: &Link, task: &str) -> bool {
 /// The moment that a link tells an end of a level of effort, from where the task at its other end is.
 fn bound(plan: &Plan<'_>, tasks: &[TaskDates], task: usize, link: &Link, other: usize, span: Span) -> i64 {
     let goes_out = link.from == plan.network.tasks[task].id;
-    let at_start = match (goes_out, link.kind) {
-        (true, LinkKind::FinishStart | LinkKind::StartStart) => true,
-        (false, LinkKind::StartStart | LinkKind::StartFinish) => true,
-        _ => false,
-    };
+    let at_start = if goes_out { !link.kind.enters_finish() } else { link.kind.leaves_start() };
     let at = to_minute(if at_start { span.0(&tasks[other]) } else { span.1(&tasks[other]) });
     let (from, to) = if goes_out { (task, other) } else { (other, task) };
     let lag = match link.lag {

@@ -208,16 +208,16 @@ impl<'p> Ends<'p> {
             let around = std::iter::successors(Some(task.id.as_str()), |id| parents.get(id).copied());
             around.take(network.tasks.len().min(64)).for_each(|id| within.entry(id).or_default().push(&task.id));
         }
-        let (mut after, mut before): (HashMap<&str, Vec<&str>>, HashMap<&str, Vec<&str>>) = Default::default();
+        let mut ends = Self { after: HashMap::new(), before: HashMap::new() };
         for link in &network.links {
             let of = |id: &str| within.get(id).cloned().unwrap_or_default();
             for from in of(&link.from) {
                 for to in of(&link.to) {
-                    after.entry(from).or_default().push(to);
-                    before.entry(to).or_default().push(from);
+                    ends.after.entry(from).or_default().push(to);
+                    ends.before.entry(to).or_default().push(from);
                 }
             }
         }
-        Self { after, before }
+        ends
     }
 }

@@ -217,8 +217,9 @@ fn percent(row: &Element) -> Result<Option<Decimal>, Diagnostic> {
             Ok(part(done, done.saturating_add(left)))
         }
         _ => {
-            let (whole, left) = (of("target_drtn_hr_cnt")?, of("remain_drtn_hr_cnt")?);
-            Ok(part(whole.saturating_sub(left), whole))
+            let left = decimal(row, "remain_drtn_hr_cnt")?;
+            let whole = of("target_drtn_hr_cnt")?;
+            Ok(left.and_then(|left| part(whole.saturating_sub(left), whole)))
         }
     }
 }
