@@ -7,7 +7,7 @@ mod web;
 
 use clap::{Parser, Subcommand};
 
-use commands::{backup, contract, doctor, export, import, migrate, restore, search, seed, serve, user};
+use commands::{backup, contract, doctor, export, import, migrate, restore, schedule, search, seed, serve, user};
 
 /// One record from first inquiry to years of service, for contractors.
 #[derive(Parser)]
@@ -39,6 +39,8 @@ enum Command {
     Export(export::Export),
     /// Brings data in from other programs.
     Import(import::Import),
+    /// Computes the dates of a schedule file of another program, checks them, and writes it in other formats.
+    Schedule(schedule::Schedule),
     /// Prints the API contract (OpenAPI 3.1).
     Openapi,
     /// Adds people and resets passwords.
@@ -54,7 +56,10 @@ async fn main() -> std::process::ExitCode {
         )
         .with_writer(std::io::stderr)
         .init();
-    let done = match Cli::parse().command {
+    let command = Cli::parse().command;
+    // What is wrong with a file is told apart from what went wrong here.
+    let failure = if matches!(command, Command::Schedule(_)) { schedule::BAD_FILE } else { 1 };
+    let done = match command {
         Command::Serve(c) => serve::run(c).await,
         Command::Demo(c) => demo::run(c).await,
         Command::Seed(c) => seed::run(c).await,
@@ -65,6 +70,7 @@ async fn main() -> std::process::ExitCode {
         Command::Restore(c) => restore::run(c).await,
         Command::Export(c) => export::run(c).await,
         Command::Import(c) => import::run(c).await,
+        Command::Schedule(c) => schedule::run(c),
         Command::Openapi => contract::run(),
         Command::User(c) => user::run(c).await,
     };
@@ -75,7 +81,7 @@ async fn main() -> std::process::ExitCode {
             if let Some(platform::Error::Refused(told)) = e.downcast_ref() {
                 eprintln!("{}", told.cure);
             }
-            std::process::ExitCode::FAILURE
+            failure.into()
         }
     }
 }

@@ -4,7 +4,6 @@ pub mod company_export;
 pub mod crm_import;
 pub mod imports;
 pub mod schedule_import;
-pub mod schedules;
 
 /// Who handles this room's jobs, and which events lead to them.
 pub fn install(handlers: &mut platform::jobs::Handlers) {

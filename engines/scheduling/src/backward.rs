@@ -186,7 +186,7 @@ impl Late {
         if let Status::Started { at } = job.status {
             self.start[task] = at;
         }
-        if job.is_open() || plan.network.data_date.is_some() {
+        if plan.listens(task) {
             room.set(task, placed);
         }
     }
@@ -263,7 +263,7 @@ impl Free {
             }
             (self.start[task], self.finish[task]) = (placed.start, placed.finish);
         }
-        if job.is_open() || plan.network.data_date.is_some() {
+        if plan.listens(task) {
             room.set(task, placed);
         }
     }

@@ -59,7 +59,9 @@ pub(crate) fn pass(plan: &Plan<'_>, ignoring: Ignoring<'_>) -> Early {
     for &node in &plan.order {
         if plan.is_leaf(node) {
             early.place(plan, node, ignoring, &mut recall);
-            early.end = early.end.max(early.finish[node]);
+            if !plan.jobs[node].effort {
+                early.end = early.end.max(early.finish[node]);
+            }
         } else if plan.is_exit(node) {
             early.gather(plan, node);
         } else {
@@ -103,7 +105,7 @@ impl Early {
             Status::Done { start, finish } => {
                 (self.start[task], self.finish[task], self.resume[task]) = (start, finish, finish);
             }
-            Status::Started { at } if plan.network.data_date.is_none() => {
+            Status::Started { at } if plan.goes_by_actual_start() => {
                 let done = plan.network.tasks[task].duration.max(job.work) - job.work;
                 self.start[task] = at;
                 self.resume[task] = calendar.finish_after(at, done).unwrap_or(at);
@@ -130,7 +132,8 @@ impl Early {
         let (calendar, work) = (plan.calendars[task], plan.jobs[task].work);
         let mut largest = own_release(plan, task, ignoring, recall);
         let mut decides: Option<usize> = None;
-        for e in plan.edges_into(task) {
+        let edges = if plan.listens(task) { plan.edges_into(task) } else { 0..0 };
+        for e in edges {
             let edge = &plan.edges[e];
             let enters_finish = matches!(edge.via, Via::Link(_)) && edge.kind.enters_finish();
             let back = if enters_finish { work } else { 0 };

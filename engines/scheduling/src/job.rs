@@ -47,10 +47,12 @@ pub(crate) struct Job {
     pub as_late_as_possible: bool,
     /// Deliveries, permits and the like are looked up in the network.
     pub has_holds: bool,
+    /// It lasts as long as others do, and asks for nothing itself.
+    pub effort: bool,
 }
 
 impl Job {
-    pub fn new(network: &Network, task: &Task, calendar: &WorkCalendar) -> Self {
+    pub fn new(network: &Network, task: &Task, calendar: &WorkCalendar, effort: bool) -> Self {
         let status = status(task, calendar);
         let open = status == Status::Open;
         let duration = task.duration.max(0);
@@ -65,7 +67,12 @@ impl Job {
             mandatory: false,
             as_late_as_possible: false,
             has_holds: open && !task.not_before.is_empty(),
+            effort,
         };
+        if effort {
+            (job.work, job.finishes_by, job.has_holds) = (0, ALWAYS, false);
+            return job;
+        }
         job.constrain(task.constraint, open);
         if let Some(data_date) = network.data_date {
             job.starts_from = job.starts_from.max(to_minute(data_date));

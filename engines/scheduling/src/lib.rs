@@ -31,9 +31,11 @@ mod backward;
 mod baseline;
 mod cycles;
 pub mod earned_value;
+mod effort;
 mod explain;
 mod forward;
 mod impact;
+mod independent;
 mod job;
 pub mod levelling;
 mod network;
@@ -46,8 +48,10 @@ mod words;
 
 pub use baseline::{Baseline, BaselineTask, TaskVariance, Variance, variance};
 pub use impact::{Impact, Move, impact};
+pub use independent::independent_float;
 pub use network::{
-    Constraint, Criticality, Lag, LagCalendar, Link, LinkKind, Network, NotBefore, Progress, Task, TaskKind,
+    Constraint, Criticality, Lag, LagCalendar, Link, LinkKind, Network, NotBefore, Progress, ProgressRule, Task,
+    TaskKind,
 };
 pub use schedule::{Driver, Schedule, TaskDates};
 pub use solve::schedule;

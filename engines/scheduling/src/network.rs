@@ -35,6 +35,8 @@ pub struct Network {
     /// Open tasks with at most this much float that are not critical are near-critical.
     #[serde(default = "a_week")]
     pub near_critical: i64,
+    #[serde(default)]
+    pub progress_rule: ProgressRule,
 }
 
 fn a_week() -> i64 {
@@ -54,8 +56,22 @@ impl Network {
             links: Vec::new(),
             criticality: Criticality::default(),
             near_critical: a_week(),
+            progress_rule: ProgressRule::default(),
         }
     }
+}
+
+/// What work that began out of sequence waits for, once there is a data date.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum ProgressRule {
+    /// What is left of it waits for its predecessors as if it had not begun.
+    #[default]
+    RetainedLogic,
+    /// What is left of it goes on at the data date; links into it hold no longer.
+    ProgressOverride,
+    /// Links into it hold no longer, and links out of started work go by its actual start.
+    ActualDates,
 }
 
 /// Which tasks are called critical.
@@ -82,6 +98,9 @@ pub enum TaskKind {
     Milestone,
     /// Its dates are those of the tasks that name it as parent. Every task that has such parts is treated so.
     Summary,
+    /// Supervision, site security, a hired crane (also called a hammock): it lasts from where the links at its start put
+    /// it to where the links at its finish do, and holds nothing up. Without links it spans the summary it is part of.
+    LevelOfEffort,
 }
 
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize, ToSchema)]

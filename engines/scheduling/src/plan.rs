@@ -11,9 +11,9 @@ use hashbrown::HashMap;
 use hashbrown::hash_map::Entry;
 use kernel::{Diagnostic, WorkCalendar};
 
-use crate::cycles;
 use crate::job::{Job, Status};
-use crate::network::{Lag, LagCalendar, Link, LinkKind, Network, Task};
+use crate::network::{Lag, LagCalendar, Link, LinkKind, Network, ProgressRule, Task, TaskKind};
+use crate::{cycles, effort};
 use complaints::*;
 
 static STANDARD: LazyLock<WorkCalendar> = LazyLock::new(WorkCalendar::standard);
@@ -77,8 +77,7 @@ impl<'n> Plan<'n> {
         let calendars: Vec<_> = clocks.iter().map(|clock| calendar_at(*clock)).collect();
         let parents = parents(network, &index, &mut complaints);
         let (exits, task_of) = open_summaries(&parents);
-        let jobs = network.tasks.iter().zip(&calendars).map(|(task, calendar)| Job::new(network, task, calendar));
-        let jobs = jobs.collect();
+        let jobs = jobs(network, &calendars, &exits);
 
         let mut plan = Self {
             network,
@@ -100,7 +99,7 @@ impl<'n> Plan<'n> {
         plan.join_parts();
         for (i, link) in network.links.iter().enumerate() {
             match plan.edge(i, link, &index, project_clock) {
-                Ok(edge) => plan.edges.push(edge),
+                Ok(edge) => plan.edges.extend(edge),
                 Err(complaint) => plan.leave_out(i, complaint),
             }
         }
@@ -139,6 +138,26 @@ impl<'n> Plan<'n> {
         if self.is_leaf(node) { self.jobs[node].status } else { Status::Open }
     }
 
+    /// Whether it lasts as long as others do, and so has no part in the passes.
+    pub fn is_effort(&self, task: usize) -> bool {
+        self.jobs[task].effort
+    }
+
+    /// Whether links still tell the work of a task when to begin or to go on.
+    pub fn listens(&self, task: usize) -> bool {
+        let rescheduled = self.network.data_date.is_some() && self.network.progress_rule == ProgressRule::RetainedLogic;
+        match self.jobs[task].status {
+            Status::Open => true,
+            Status::Started { .. } => rescheduled,
+            Status::Done { .. } => false,
+        }
+    }
+
+    /// Whether work that is under way follows on its actual start, and not on the data date.
+    pub fn goes_by_actual_start(&self) -> bool {
+        self.network.data_date.is_none() || self.network.progress_rule == ProgressRule::ActualDates
+    }
+
     /// Positions in `edges`, whose slice is contiguous for one node.
     pub fn edges_into(&self, node: usize) -> std::ops::Range<usize> {
         self.incoming[node]..self.incoming[node + 1]
@@ -168,12 +187,15 @@ impl<'n> Plan<'n> {
         link: &'n Link,
         index: &HashMap<&str, usize>,
         project_clock: usize,
-    ) -> Result<Edge<'n>, Diagnostic> {
+    ) -> Result<Option<Edge<'n>>, Diagnostic> {
         let find = |id: &str| index.get(id).copied().ok_or_else(|| unknown_end(link, id));
         let (from, to) = (find(&link.from)?, find(&link.to)?);
         let tasks = &self.network.tasks;
         if from == to {
             return Err(links_itself(&tasks[from]));
+        }
+        if self.is_effort(from) || self.is_effort(to) {
+            return Ok(None);
         }
         if self.is_within(from, to) || self.is_within(to, from) {
             return Err(links_its_part(&tasks[from], &tasks[to]));
@@ -199,7 +221,7 @@ impl<'n> Plan<'n> {
             LagCalendar::Elapsed => false,
         };
         let aligned = leaves && lag_fits && self.clocks[from] == self.clocks[to];
-        Ok(Edge { from: self.exits[from], to, via: Via::Link(position), kind: link.kind, lag, clock, aligned })
+        Ok(Some(Edge { from: self.exits[from], to, via: Via::Link(position), kind: link.kind, lag, clock, aligned }))
     }
 
     /// Whether `part` lies somewhere inside the summary `whole`.
@@ -352,7 +374,16 @@ fn parents(network: &Network, index: &HashMap<&str, usize>, complaints: &mut Vec
             settled[t] = true;
         }
     }
+    effort::set_apart(network, &mut parents);
     parents
+}
+
+fn jobs(network: &Network, calendars: &[&WorkCalendar], exits: &[usize]) -> Vec<Job> {
+    let job = |(i, task): (usize, &Task)| {
+        let effort = task.kind == TaskKind::LevelOfEffort && exits[i] == i;
+        Job::new(network, task, calendars[i], effort)
+    };
+    network.tasks.iter().enumerate().map(job).collect()
 }
 
 fn open_summaries(parents: &[Option<usize>]) -> (Vec<usize>, Vec<usize>) {

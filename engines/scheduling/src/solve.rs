@@ -4,6 +4,7 @@ use kernel::calendar::from_minute;
 use kernel::{Diagnostic, Severity};
 
 use crate::backward::{self, Free, Late};
+use crate::effort;
 use crate::explain;
 use crate::forward::{self, Early, Ignoring, Own};
 use crate::job::{NEVER, Status, scale};
@@ -25,7 +26,9 @@ pub fn schedule(network: &Network) -> Schedule {
     diagnostics.extend(early.beyond.iter().map(|t| beyond_calendar(&plan, *t)));
     diagnostics.extend(explain::progress(&plan));
     diagnostics.extend(explain::missed_dates(&plan, &early));
-    let tasks = (0..network.tasks.len()).map(|task| dates(&plan, &early, &late, &free, &critical, task)).collect();
+    let mut tasks: Vec<TaskDates> =
+        (0..network.tasks.len()).map(|task| dates(&plan, &early, &late, &free, &critical, task)).collect();
+    effort::stretch(&plan, &mut tasks);
     Schedule {
         finish: from_minute(early.end),
         tasks,

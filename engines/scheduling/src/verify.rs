@@ -5,6 +5,7 @@
 //! break something? In a network without circles only the right dates pass.
 
 mod asks;
+mod effort;
 mod logic;
 
 use std::collections::HashMap;
@@ -24,7 +25,9 @@ pub fn verify(network: &Network, schedule: &Schedule) -> Vec<Diagnostic> {
     let logic = Logic::new(network, schedule);
     let mut found = logic.unused_links_are_unusable();
     for task in 0..network.tasks.len() {
-        if logic.parts[task].is_empty() {
+        if logic.is_effort(task) {
+            found.extend(effort::lasts(&logic, task));
+        } else if logic.parts[task].is_empty() {
             found.extend(leaf(&logic, task));
         } else {
             found.extend(summary(&logic, task));
@@ -107,9 +110,10 @@ fn summary(logic: &Logic<'_>, task: usize) -> Vec<Diagnostic> {
 }
 
 fn finish(logic: &Logic<'_>) -> Option<Diagnostic> {
-    let leaves = (0..logic.network.tasks.len()).filter(|t| logic.parts[*t].is_empty());
+    let counted = || (0..logic.network.tasks.len()).filter(|t| !logic.is_effort(*t));
+    let leaves = counted().filter(|t| logic.parts[*t].is_empty());
     let last = leaves.map(|t| logic.schedule.tasks[t].early_finish).max().unwrap_or(logic.network.start);
-    let planned = logic.schedule.tasks.iter().map(|t| t.finish).max().unwrap_or(last);
+    let planned = counted().map(|t| logic.schedule.tasks[t].finish).max().unwrap_or(last);
     (last != logic.schedule.finish || planned > last)
         .then(|| wrong("verify.finish", "The schedule's finish is not that of its last task.", &[]))
 }

@@ -325,3 +325,78 @@ fn a_chain_of_a_hundred_thousand_does_not_recurse() {
     let s = schedule(&network(tasks, links));
     assert!(s.tasks.iter().all(|t| t.critical));
 }
+
+#[test]
+fn a_level_of_effort_lasts_as_long_as_what_it_is_tied_to() {
+    let site = Task { kind: TaskKind::LevelOfEffort, ..task("site", 1) };
+    let mut n = network(
+        vec![task("dig", 2), task("pour", 3), site, task("clean", 1)],
+        vec![
+            Link::new("dig", "pour"),
+            Link::new("dig", "site").kind(LinkKind::StartStart),
+            Link::new("site", "pour").kind(LinkKind::FinishFinish),
+        ],
+    );
+    let s = schedule(&n);
+    assert_eq!(span(&s, "site"), told("04 08:00", "08 17:00"));
+    assert_eq!((s.finish, s.task("site").unwrap().critical), (at("2026-05-08T17:00"), false));
+    assert_eq!(verify(&n, &s), []);
+    // It holds nothing up, however it is linked.
+    n.links.push(Link::new("site", "clean"));
+    assert_eq!(span(&schedule(&n), "clean"), told("04 08:00", "04 17:00"));
+}
+
+#[test]
+fn a_level_of_effort_without_links_spans_its_summary() {
+    let mut tasks = vec![Task::summary("s", "S"), task("a", 2).inside("s"), task("b", 3).inside("s")];
+    tasks.push(Task { kind: TaskKind::LevelOfEffort, ..task("site", 9).inside("s") });
+    let n = network(tasks, vec![Link::new("a", "b")]);
+    let s = schedule(&n);
+    assert_eq!(span(&s, "site"), told("04 08:00", "08 17:00"));
+    assert_eq!(span(&s, "s"), told("04 08:00", "08 17:00"));
+    assert_eq!(verify(&n, &s), []);
+}
+
+/// "b" began before "a", which it follows, was done; progress is known up to Wednesday morning.
+fn out_of_sequence(rule: ProgressRule) -> (String, String) {
+    let mut n = network(vec![task("a", 5), task("b", 3)], vec![Link::new("a", "b")]);
+    n.data_date = Some(at("2026-05-06T08:00"));
+    n.tasks[1].progress =
+        Progress { actual_start: Some(at("2026-05-04T08:00")), actual_finish: None, remaining: Some(2 * DAY) };
+    n.progress_rule = rule;
+    let s = schedule(&n);
+    assert_eq!(verify(&n, &s), []);
+    let b = s.task("b").unwrap();
+    (b.resume.unwrap().strftime("%d %H:%M").to_string(), b.finish.strftime("%d %H:%M").to_string())
+}
+
+#[test]
+fn work_out_of_sequence_goes_on_by_the_rule_that_was_chosen() {
+    assert_eq!(out_of_sequence(ProgressRule::RetainedLogic), told("13 08:00", "14 17:00"));
+    assert_eq!(out_of_sequence(ProgressRule::ProgressOverride), told("06 08:00", "07 17:00"));
+    // One day is done, from Monday morning on.
+    assert_eq!(out_of_sequence(ProgressRule::ActualDates), told("04 17:00", "06 17:00"));
+}
+
+#[test]
+fn independent_float_is_shared_with_nobody() {
+    let n = network(
+        vec![task("a", 1), task("long", 6), task("b", 1), task("c", 1), task("end", 1)],
+        vec![
+            Link::new("a", "b"),
+            Link::new("long", "end"),
+            Link::new("b", "c"),
+            Link::new("c", "end"),
+            Link::new("a", "end"),
+        ],
+    );
+    let s = schedule(&n);
+    // "c" has free float, but "b" can use it up; nothing but "c" itself can be late when "b" must not be.
+    assert_eq!(s.task("c").unwrap().free_float, 3 * DAY);
+    assert_eq!(independent_float(&n, &s), [0, 0, 0, 0, 0]);
+    let n = network(
+        vec![task("long", 6), task("c", 1), task("end", 1)],
+        vec![Link::new("long", "end"), Link::new("c", "end")],
+    );
+    assert_eq!(independent_float(&n, &schedule(&n)), [0, 5 * DAY, 0]);
+}

@@ -71,8 +71,9 @@ prop_compose! {
         deadline in prop::option::weighted(0.1, (0i64..700).prop_map(after)),
         hold in prop::option::weighted(0.15, (0i64..300).prop_map(after)),
         progress in progress(),
+        kind in prop_oneof![9 => Just(TaskKind::Task), 1 => Just(TaskKind::LevelOfEffort)],
     ) -> (Task, Option<usize>) {
-        let mut task = Task { duration, calendar, constraint, deadline, progress, ..Task::default() };
+        let mut task = Task { kind, duration, calendar, constraint, deadline, progress, ..Task::default() };
         task.not_before.extend(hold.map(|at| NotBefore { at, label: "Delivery".into(), source: None }));
         (task, parent)
     }
@@ -100,11 +101,14 @@ prop_compose! {
         links in prop::collection::vec(link(tasks.len()), 0..tasks.len() * 2),
         data_date in prop::option::weighted(0.5, (0i64..150).prop_map(after)),
         must_finish_by in prop::option::weighted(0.2, (0i64..800).prop_map(after)),
+        rule in prop::sample::select(vec![
+            ProgressRule::RetainedLogic, ProgressRule::ProgressOverride, ProgressRule::ActualDates
+        ]),
         tasks in Just(tasks),
     ) -> Network {
         let mut n = Network::new(START, calendars().remove(0));
         n.calendars = calendars();
-        (n.links, n.data_date, n.must_finish_by) = (links, data_date, must_finish_by);
+        (n.links, n.data_date, n.must_finish_by, n.progress_rule) = (links, data_date, must_finish_by, rule);
         let count = tasks.len();
         n.tasks = tasks
             .into_iter()
@@ -152,6 +156,14 @@ proptest! {
         let (a, b) = (schedule(&n), schedule(&turned));
         prop_assert_eq!(by_id(&a), by_id(&b));
         prop_assert_eq!(a.unused_links.len(), b.unused_links.len());
+    }
+
+    #[test]
+    fn independent_float_is_a_part_of_free_float(n in network()) {
+        let s = schedule(&n);
+        for (independent, dates) in independent_float(&n, &s).into_iter().zip(&s.tasks) {
+            prop_assert!(independent >= 0 && (independent == 0 || independent <= dates.free_float));
+        }
     }
 
     #[test]

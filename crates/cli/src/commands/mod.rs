@@ -7,6 +7,7 @@ pub mod export;
 pub mod import;
 pub mod migrate;
 pub mod restore;
+pub mod schedule;
 pub mod search;
 pub mod seed;
 pub mod serve;

@@ -28,7 +28,7 @@ pub(super) fn tasks(outline: &Outline, computed: &Schedule) -> Vec<ScheduleImpor
                 kind: match task.kind {
                     Sort::Summary => TaskKind::Summary,
                     Sort::Milestone => TaskKind::Milestone,
-                    Sort::Task => TaskKind::Task,
+                    Sort::Task | Sort::LevelOfEffort => TaskKind::Task,
                 },
                 duration_minutes: task.duration,
                 start: moment::text(dates.start),

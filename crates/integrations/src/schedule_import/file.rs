@@ -2,13 +2,11 @@
 
 use std::path::Path;
 
+use interchange::{Programme, mspdi};
 use kernel::Diagnostic;
 use platform::{Error, Result};
 
-use crate::{
-    imports::ImportFile,
-    schedules::{ImportedSchedule, mspdi},
-};
+use crate::imports::ImportFile;
 
 /// Larger files are refused before they are read.
 pub const MOST_BYTES: usize = 30 * 1024 * 1024;
@@ -26,7 +24,7 @@ pub fn file(path: &Path) -> Result<ImportFile> {
 
 const SAVE_AS_XML: &str = "In Microsoft Project choose File, Save As, XML format, and import that file.";
 
-pub(super) fn read(file: &ImportFile) -> Result<ImportedSchedule> {
+pub(super) fn read(file: &ImportFile) -> Result<Programme> {
     let name = &file.name;
     if file.text.trim_start_matches('\u{feff}').trim().is_empty() {
         return Err(Error::refused("import.empty", format!("{name} is empty."), SAVE_AS_XML));
@@ -44,7 +42,7 @@ pub(super) fn read(file: &ImportFile) -> Result<ImportedSchedule> {
     if !file.text.contains('<') {
         return Err(Error::refused("import.not_xml", format!("{name} is not an XML file."), SAVE_AS_XML));
     }
-    mspdi::parse(&file.text)
+    mspdi::read(&file.text)
         .map_err(|told| Error::Refused(Diagnostic { cause: format!("{name}: {}", told.cause), ..told }))
 }
 

@@ -3,6 +3,7 @@
 //!
 //! Verbs: preview; commit and undo through `imports`. Events: `schedule.imported`, `import.undone`.
 
+mod beside;
 mod commit;
 mod differences;
 mod file;

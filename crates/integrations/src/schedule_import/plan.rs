@@ -1,16 +1,16 @@
 //! A file, looked at as the project it would become. Reads nothing but its arguments.
 
+use interchange::{Activity, Programme};
 use jiff::civil::{Date, DateTime};
 use kernel::Diagnostic;
 use platform::Result;
 use projects::outline::{About, Outline, fit};
+use rust_decimal::Decimal;
+use rust_decimal::prelude::ToPrimitive;
 use scheduling::{Schedule, TaskKind, schedule};
 
-use super::{ScheduleImportTask, differences, file};
-use crate::{
-    imports::ImportFile,
-    schedules::{ImportedResource, ImportedSchedule, ImportedTask},
-};
+use super::{ImportedResource, ScheduleImportTask, beside, differences, file};
+use crate::imports::ImportFile;
 
 pub(super) struct Plan {
     pub name: String,
@@ -24,17 +24,22 @@ pub(super) struct Plan {
 }
 
 pub(super) fn plan(input: &ImportFile, today: Date) -> Result<Plan> {
-    let ImportedSchedule { name, network, tasks: told, resources, mut notes, .. } = file::read(input)?;
+    let programme = file::read(input)?;
+    let (who, resources) = beside::resources(&programme);
+    let left_behind = beside::left_behind(&programme);
+    let Programme { name, network, activities: told, diagnostics: mut notes, .. } = programme;
+    notes.extend(left_behind);
     let (mut network, changed) = fit(network)?;
     notes.extend(changed);
     for (task, told) in network.tasks.iter_mut().zip(&told) {
         // Work that is under way has begun, though not every program writes when.
-        let begun = told.percent_complete > 0 && task.progress.actual_start.is_none();
+        let begun =
+            told.percent_complete.is_some_and(|done| done > Decimal::ZERO) && task.progress.actual_start.is_none();
         if begun && task.kind != TaskKind::Summary {
             task.progress.actual_start = told.stored.start;
         }
     }
-    let about = told.iter().map(about).collect();
+    let about = told.iter().zip(who).map(|(told, who)| about(told, &who)).collect();
     let outline = Outline { network, about };
     let computed = schedule(&outline.network);
     notes.extend(computed.diagnostics.iter().cloned());
@@ -50,10 +55,11 @@ pub(super) fn plan(input: &ImportFile, today: Date) -> Result<Plan> {
     Ok(Plan { name, outline, computed, tasks, resources, file_finish, from_today, notes })
 }
 
-fn about(told: &ImportedTask) -> About {
+fn about(told: &Activity, who: &[String]) -> About {
+    let done = told.percent_complete.and_then(|percent| percent.to_i64()).unwrap_or(0);
     About {
-        percent: i64::from(told.percent_complete),
-        responsible: (!told.resources.is_empty()).then(|| told.resources.join(", ")),
+        percent: done.clamp(0, 100),
+        responsible: (!who.is_empty()).then(|| who.join(", ")),
         baseline: told.stored.start.zip(told.stored.finish),
     }
 }

@@ -4,10 +4,7 @@ use kernel::Diagnostic;
 use projects::{projects::ProjectId, tasks::TaskKind};
 use serde::{Deserialize, Serialize};
 
-use crate::{
-    imports::{ImportFile, ImportRun},
-    schedules::ImportedResource,
-};
+use crate::imports::{ImportFile, ImportRun};
 
 /// A schedule to be looked at, and where it is to go. Without a target it can be looked at, not committed.
 #[derive(Debug, Clone, Serialize, Deserialize, utoipa::ToSchema)]
@@ -27,6 +24,14 @@ pub struct ScheduleTarget {
     pub site_id: Option<SiteId>,
     /// What the new project is called; as in the file if absent.
     pub name: Option<String>,
+}
+
+/// A person, crew, machine or material that the file assigns to tasks.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
+pub struct ImportedResource {
+    pub name: String,
+    /// How many tasks it is assigned to.
+    pub tasks: i64,
 }
 
 /// A task as it would be. Moments are `YYYY-MM-DDTHH:MM` on the site's clock.

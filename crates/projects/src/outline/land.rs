@@ -91,7 +91,7 @@ impl Landing<'_> {
         let kind = match task.kind {
             Sort::Summary => TaskKind::Summary,
             Sort::Milestone => TaskKind::Milestone,
-            Sort::Task => TaskKind::Task,
+            Sort::Task | Sort::LevelOfEffort => TaskKind::Task,
         };
         let (constraint, at) = constraint(task.constraint);
         let done = task.progress.actual_finish.is_some();

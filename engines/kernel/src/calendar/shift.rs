@@ -71,7 +71,7 @@ impl FromStr for Shift {
         let minute = |part: &str| {
             let (hour, minute) = part.trim().split_once(':')?;
             let (hour, minute): (u16, u16) = (hour.parse().ok()?, minute.parse().ok()?);
-            (hour <= 24 && minute < 60).then_some(hour * 60 + minute)
+            (hour <= 24 && minute < 60).then(|| hour * 60 + minute)
         };
         text.split_once('-')
             .and_then(|(from, to)| Self::new(minute(from)?, minute(to)?))

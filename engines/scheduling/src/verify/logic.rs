@@ -7,7 +7,7 @@ use kernel::{Diagnostic, WorkCalendar};
 
 use super::asks::{moved, waited};
 use super::{is_fixed, is_mandatory, positions, wrong};
-use crate::network::{Constraint, Lag, LagCalendar, Link, LinkKind, Network, Task};
+use crate::network::{Constraint, Lag, LagCalendar, Link, LinkKind, Network, ProgressRule, Task, TaskKind};
 use crate::schedule::{Schedule, TaskDates};
 
 /// Which dates of the schedule are looked at.
@@ -36,7 +36,7 @@ pub(super) struct Logic<'n> {
     after: Vec<Vec<usize>>,
     /// By task: links whose successor it is, or a summary around it.
     before: Vec<Vec<usize>>,
-    ends: Vec<Option<(usize, usize)>>,
+    pub ends: Vec<Option<(usize, usize)>>,
 }
 
 impl<'n> Logic<'n> {
@@ -61,13 +61,23 @@ impl<'n> Logic<'n> {
             parents,
             ends: network.links.iter().map(|l| ends(l, &positions)).collect(),
         };
+        logic.set_efforts_apart();
         for (i, ends) in logic.ends.clone().into_iter().enumerate().filter(|(i, _)| !unused.contains(i)) {
-            if let Some((from, to)) = ends {
+            if let Some((from, to)) = ends.filter(|(from, to)| !logic.is_effort(*from) && !logic.is_effort(*to)) {
                 logic.leaves_within(from).iter().for_each(|t| logic.after[*t].push(i));
                 logic.leaves_within(to).iter().for_each(|t| logic.before[*t].push(i));
             }
         }
         logic
+    }
+
+    /// A level of effort is no part of the summary it names: the summary does not last longer for it.
+    fn set_efforts_apart(&mut self) {
+        while let Some(task) = (0..self.parts.len()).find(|t| self.is_effort(*t) && self.parents[*t].is_some()) {
+            if let Some(parent) = self.parents[task].take() {
+                self.parts[parent].retain(|t| *t != task);
+            }
+        }
     }
 
     pub fn pair(&self, task: usize) -> (&'n Task, &'n TaskDates) {
@@ -102,6 +112,11 @@ impl<'n> Logic<'n> {
         }
     }
 
+    /// Whether it lasts as long as others do; its links bind nobody.
+    pub fn is_effort(&self, task: usize) -> bool {
+        self.network.tasks[task].kind == TaskKind::LevelOfEffort && self.parts[task].is_empty()
+    }
+
     fn is_open(&self, task: usize) -> bool {
         self.network.tasks[task].progress.actual_start.is_none() && !self.is_done(task)
     }
@@ -112,7 +127,8 @@ impl<'n> Logic<'n> {
 
     /// Whether links still tell the work of this task when to go on.
     fn listens(&self, task: usize) -> bool {
-        self.is_open(task) || (!self.is_done(task) && self.network.data_date.is_some())
+        let rescheduled = self.network.data_date.is_some() && self.network.progress_rule == ProgressRule::RetainedLogic;
+        self.is_open(task) || (!self.is_done(task) && rescheduled)
     }
 
     /// The span in which what is left of a task is done.
@@ -343,7 +359,7 @@ impl<'n> Logic<'n> {
             let sources = self.leaves_within(*from);
             let into_summary = !self.parts[*to].is_empty()
                 && matches!(self.network.links[**link].kind, LinkKind::FinishFinish | LinkKind::StartFinish);
-            !into_summary && !sources.iter().any(|leaf| self.reaches(*to, *leaf))
+            from != to && !into_summary && !sources.iter().any(|leaf| self.reaches(*to, *leaf))
         });
         kept_out
             .map(|link| {

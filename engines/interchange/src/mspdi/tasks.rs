@@ -5,9 +5,44 @@ use std::collections::HashMap;
 use kernel::{Diagnostic, WorkCalendar};
 use scheduling::{Constraint, Lag, LagCalendar, Link, LinkKind, Network, Progress, Task, TaskKind};
 
-use super::super::xml::Element;
-use super::super::{ImportedTask, StoredDates};
-use super::{date, duration, note, number};
+use super::values::{date, duration, is_elapsed, is_percent, note, number};
+use super::{fields, order};
+use crate::{Activity, CalendarRecord, Element, Programme, Stored, StoredBaseline};
+
+/// What the model has words for; the rest of a task is kept as it is.
+pub(super) const KNOWN: &[&str] = &[
+    "UID",
+    "ID",
+    "Name",
+    "Notes",
+    "WBS",
+    "OutlineNumber",
+    "OutlineLevel",
+    "Summary",
+    "Milestone",
+    "Start",
+    "Finish",
+    "Duration",
+    "EarlyStart",
+    "EarlyFinish",
+    "LateStart",
+    "LateFinish",
+    "TotalSlack",
+    "FreeSlack",
+    "Critical",
+    "PercentComplete",
+    "ActualStart",
+    "ActualFinish",
+    "RemainingDuration",
+    "ConstraintType",
+    "ConstraintDate",
+    "Manual",
+    "Deadline",
+    "CalendarUID",
+    "PredecessorLink",
+    "ExtendedAttribute",
+    "Baseline",
+];
 
 /// What is counted while reading, to be told once.
 #[derive(Default)]
@@ -18,94 +53,120 @@ struct Tally {
     no_date: Vec<String>,
 }
 
-/// Puts the file's tasks and links into the network; the project's own summary (outline level 0) is not a task.
+/// Puts the file's tasks and links into the programme; the project's own summary (outline level 0) is not a task.
 pub(super) fn read(
     project: &Element,
-    network: &mut Network,
+    programme: &mut Programme,
     calendars: &HashMap<i64, usize>,
     notes: &mut Vec<Diagnostic>,
-) -> Result<Vec<ImportedTask>, Diagnostic> {
-    let mut imported = Vec::new();
+) -> Result<(), Diagnostic> {
     let mut tally = Tally::default();
     // The summaries around the next task, outermost first.
     let mut outline: Vec<(u32, String)> = Vec::new();
     for element in project.list("Tasks", "Task") {
-        if element.text_of("IsNull") == Some("1") || level(element)? == 0 {
+        let is_left_out = element.text_of("IsNull") == Some("1") || element.text_of("Active") == Some("0");
+        let level = number(element, "OutlineLevel")?.unwrap_or(1);
+        if is_left_out || level == 0 {
+            tally.inactive += usize::from(element.text_of("Active") == Some("0"));
+            programme.kept.push(element.clone());
             continue;
         }
-        if element.text_of("Active") == Some("0") {
-            tally.inactive += 1;
-            continue;
-        }
-        let about = about(element)?;
-        outline.retain(|(level, _)| *level < about.outline_level);
-        let mut task = task(element, &about, network, calendars, &mut tally)?;
+        let activity = activity(element)?;
+        outline.retain(|(above, _)| *above < level);
+        let mut task = task(element, &activity, programme, calendars, &mut tally)?;
         task.parent = outline.last().map(|(_, id)| id.clone());
-        outline.push((about.outline_level, about.id.clone()));
+        outline.push((level, activity.id.clone()));
         for link in element.each("PredecessorLink") {
-            network.links.push(read_link(link, &about.id)?);
+            programme.network.links.push(read_link(link, &activity.id)?);
         }
-        network.tasks.push(task);
-        imported.push(about);
+        programme.network.tasks.push(task);
+        programme.activities.push(activity);
     }
     notes.extend(tally.notes());
-    Ok(imported)
+    Ok(())
 }
 
-fn level(element: &Element) -> Result<u32, Diagnostic> {
-    Ok(number(element, "OutlineLevel")?.unwrap_or(1))
-}
-
-fn about(element: &Element) -> Result<ImportedTask, Diagnostic> {
+fn activity(element: &Element) -> Result<Activity, Diagnostic> {
     let text = |name| element.text_of(name).unwrap_or_default().to_owned();
-    let yes = |name| element.text_of(name).map(|text| text == "1");
+    let id = element.text_of("UID").or(element.text_of("ID")).unwrap_or_default().to_owned();
+    let mut baselines = Vec::new();
+    for baseline in element.each("Baseline") {
+        baselines.push(StoredBaseline {
+            number: number(baseline, "Number")?.unwrap_or(0),
+            start: date(baseline, "Start")?,
+            finish: date(baseline, "Finish")?,
+            duration: duration(baseline, "Duration")?,
+            kept: baseline.apart_from(&["Number", "Start", "Finish", "Duration"]),
+        });
+    }
+    Ok(Activity {
+        source_id: id.clone(),
+        id,
+        code: text("ID"),
+        wbs: text("WBS"),
+        percent_complete: number(element, "PercentComplete")?,
+        notes: element.child("Notes").map(|n| n.text.clone()).unwrap_or_default(),
+        stored: stored(element)?,
+        baselines,
+        fields: fields::values(element),
+        splits: Vec::new(),
+        kept: kept(element),
+    })
+}
+
+/// Of a summary and of a task placed by hand, constraints and progress do not count, and stay as they are.
+fn kept(element: &Element) -> Vec<Element> {
+    let unused: &[&str] = match (element.text_of("Summary"), element.text_of("Manual")) {
+        (Some("1"), _) => {
+            &["Manual", "ConstraintType", "ConstraintDate", "ActualStart", "ActualFinish", "RemainingDuration"]
+        }
+        (_, Some("1")) => &["ConstraintType", "ConstraintDate"],
+        _ => &[],
+    };
+    let mut kept = element.apart_from(KNOWN);
+    kept.extend(element.children.iter().filter(|c| unused.contains(&c.name.as_str())).cloned());
+    order::sort(&mut kept, order::TASK);
+    kept
+}
+
+fn stored(element: &Element) -> Result<Stored, Diagnostic> {
     // Slack is written in tenths of a minute.
     let slack = |name| number::<i64>(element, name).map(|n| n.map(|tenths| tenths / 10));
-    Ok(ImportedTask {
-        id: element.text_of("UID").or(element.text_of("ID")).unwrap_or_default().to_owned(),
-        name: text("Name"),
-        wbs: text("WBS"),
-        outline_level: level(element)?,
-        outline_number: text("OutlineNumber"),
-        summary: yes("Summary").unwrap_or(false),
-        milestone: yes("Milestone").unwrap_or(false),
-        percent_complete: number::<u8>(element, "PercentComplete")?.unwrap_or(0).min(100),
-        notes: text("Notes"),
-        resources: Vec::new(),
-        stored: StoredDates {
-            start: date(element, "Start")?,
-            finish: date(element, "Finish")?,
-            early_start: date(element, "EarlyStart")?,
-            early_finish: date(element, "EarlyFinish")?,
-            late_start: date(element, "LateStart")?,
-            late_finish: date(element, "LateFinish")?,
-            total_slack: slack("TotalSlack")?,
-            free_slack: slack("FreeSlack")?,
-            critical: yes("Critical"),
-        },
+    Ok(Stored {
+        start: date(element, "Start")?,
+        finish: date(element, "Finish")?,
+        early_start: date(element, "EarlyStart")?,
+        early_finish: date(element, "EarlyFinish")?,
+        late_start: date(element, "LateStart")?,
+        late_finish: date(element, "LateFinish")?,
+        total_float: slack("TotalSlack")?,
+        free_float: slack("FreeSlack")?,
+        critical: element.text_of("Critical").map(|text| text == "1"),
     })
 }
 
 fn task(
     element: &Element,
-    about: &ImportedTask,
-    network: &mut Network,
+    activity: &Activity,
+    programme: &mut Programme,
     calendars: &HashMap<i64, usize>,
     tally: &mut Tally,
 ) -> Result<Task, Diagnostic> {
     let minutes = duration(element, "Duration")?.unwrap_or(0);
     let elapsed = is_elapsed(number(element, "DurationFormat")?);
     let own = number::<i64>(element, "CalendarUID")?.and_then(|uid| calendars.get(&uid).copied());
-    let calendar = if elapsed { Some(round_the_clock(network)) } else { own };
+    let calendar = if elapsed { Some(round_the_clock(programme)) } else { own };
     if number::<i64>(element, "LevelingDelay")?.unwrap_or(0) > 0 {
         tally.delayed += 1;
     }
-    let kind = match (about.summary, about.milestone) {
+    let yes = |name| element.text_of(name) == Some("1");
+    let kind = match (yes("Summary"), yes("Milestone")) {
         (true, _) => TaskKind::Summary,
         (_, true) => TaskKind::Milestone,
         _ => TaskKind::Task,
     };
-    let mut task = Task { kind, calendar, ..Task::new(&about.id, &about.name, minutes) };
+    let name = element.text_of("Name").unwrap_or_default();
+    let mut task = Task { kind, calendar, ..Task::new(&activity.id, name, minutes) };
     if kind != TaskKind::Summary {
         task.constraint = constraint(element, tally)?;
         task.progress = progress(element, minutes)?;
@@ -114,15 +175,13 @@ fn task(
     Ok(task)
 }
 
-/// The format's codes for elapsed minutes, hours, days, weeks, months and percent; 32 more when estimated.
-fn is_elapsed(format: Option<i32>) -> bool {
-    matches!(format.map(|f| if f >= 35 { f - 32 } else { f }), Some(4 | 6 | 8 | 10 | 12 | 20))
-}
-
-fn round_the_clock(network: &mut Network) -> usize {
-    let whole = WorkCalendar::round_the_clock();
-    network.calendars.iter().position(|c| c.week() == whole.week() && c.exceptions().is_empty()).unwrap_or_else(|| {
-        network.calendars.push(whole);
+/// The position of the calendar that stands for elapsed time.
+fn round_the_clock(programme: &mut Programme) -> usize {
+    let known = programme.calendars.iter().position(|c| c.id.is_empty());
+    known.unwrap_or_else(|| {
+        let network: &mut Network = &mut programme.network;
+        network.calendars.push(WorkCalendar::round_the_clock());
+        programme.calendars.push(CalendarRecord::default());
         network.calendars.len() - 1
     })
 }
@@ -168,19 +227,11 @@ fn read_link(element: &Element, to: &str) -> Result<Link, Diagnostic> {
     };
     let format = number::<i32>(element, "LagFormat")?;
     let lag = number::<i64>(element, "LinkLag")?.unwrap_or(0);
-    let lag = match format.map(|f| if f >= 35 { f - 32 } else { f }) {
-        Some(19 | 20) => Lag::Percent(lag),
-        // Tenths of a minute.
-        _ => Lag::Minutes(lag / 10),
-    };
+    // Tenths of a minute.
+    let lag = if is_percent(format) { Lag::Percent(lag) } else { Lag::Minutes(lag / 10) };
     let lag_calendar = if is_elapsed(format) { LagCalendar::Elapsed } else { LagCalendar::Predecessor };
-    Ok(Link {
-        from: element.text_of("PredecessorUID").unwrap_or_default().to_owned(),
-        to: to.to_owned(),
-        kind,
-        lag,
-        lag_calendar,
-    })
+    let from = element.text_of("PredecessorUID").unwrap_or_default().to_owned();
+    Ok(Link { from, to: to.to_owned(), kind, lag, lag_calendar })
 }
 
 impl Tally {

@@ -1,16 +1,20 @@
 //! Calendars: a base calendar's week, what a derived one changes of it, and exceptions in both of the format's styles.
 
 use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 
 use jiff::civil::{Time, Weekday};
 use kernel::calendar::Week;
 use kernel::{CalendarException, Diagnostic, Shift, WorkCalendar};
 
-use super::super::xml::Element;
-use super::{date, note, number, refused};
+use super::order;
+use super::values::{date, note, number, refused};
+use crate::{CalendarRecord, Element};
 
 pub(super) struct Calendars {
     pub list: Vec<WorkCalendar>,
+    /// Beside the list, one for one.
+    pub records: Vec<CalendarRecord>,
     /// The project's own, as a position in the list.
     pub project: usize,
     /// From the file's UID to the position in the list.
@@ -28,10 +32,16 @@ struct Draft {
 pub(super) fn read(project: &Element, notes: &mut Vec<Diagnostic>) -> Result<Calendars, Diagnostic> {
     let mut order = Vec::new();
     let mut drafts = HashMap::new();
+    let mut records = Vec::new();
     for element in project.list("Calendars", "Calendar") {
         let uid = number::<i64>(element, "UID")?.unwrap_or_default();
-        if drafts.insert(uid, draft(element, notes)?).is_none() {
+        let draft = draft(element, notes)?;
+        if let Entry::Vacant(free) = drafts.entry(uid) {
+            free.insert(draft);
             order.push(uid);
+            let mut kept = element.apart_from(&["UID", "Name"]);
+            order::sort(&mut kept, order::CALENDAR);
+            records.push(CalendarRecord { id: uid.to_string(), kept });
         }
     }
     let mut list = Vec::with_capacity(order.len());
@@ -43,13 +53,14 @@ pub(super) fn read(project: &Element, notes: &mut Vec<Diagnostic>) -> Result<Cal
     let project = own.or_else(|| list.iter().position(|c| c.name() == "Standard"));
     if let (None, true) = (project, list.is_empty()) {
         list.push(WorkCalendar::standard());
+        records.push(CalendarRecord { id: "1".to_owned(), kept: Vec::new() });
         notes.push(note(
             "import.no_calendar",
             "The file has no calendar; Monday to Friday, 8 to 12 and 13 to 17, is used.".to_owned(),
             "Check the project's calendar after the import.",
         ));
     }
-    Ok(Calendars { list, project: project.unwrap_or(0), position })
+    Ok(Calendars { list, records, project: project.unwrap_or(0), position })
 }
 
 fn draft(element: &Element, notes: &mut Vec<Diagnostic>) -> Result<Draft, Diagnostic> {

@@ -1,91 +1,8 @@
-//! Microsoft Project files: what is read, what is refused, and whether the dates come out as the program had them.
+//! Microsoft Project files: what is read, and what is refused.
 
-use std::path::PathBuf;
-
-use integrations::schedules::{ImportedSchedule, mspdi};
+use interchange::{Programme, mspdi};
 use jiff::civil::DateTime;
-use kernel::WorkCalendar;
-use scheduling::{Constraint, Lag, LagCalendar, LinkKind, schedule, verify};
-
-fn shared() -> Option<PathBuf> {
-    let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR"));
-    let found = root.ancestors().map(|dir| dir.join("shared/data/schedules")).find(|dir| dir.is_dir());
-    if found.is_none() {
-        println!("skipped: no shared/data/schedules beside the repository");
-    }
-    found
-}
-
-/// How many open tasks come out with the stored value: start, finish, late finish, slack.
-#[derive(Debug, Default, PartialEq, Eq, Clone, Copy)]
-struct Agreement {
-    tasks: usize,
-    start: usize,
-    finish: usize,
-    late_finish: usize,
-    slack: usize,
-}
-
-fn agreement(file: &ImportedSchedule) -> Agreement {
-    let computed = schedule(&file.network);
-    assert_eq!(verify(&file.network, &computed), []);
-    let parents: std::collections::HashSet<&str> =
-        file.network.tasks.iter().filter_map(|t| t.parent.as_deref()).collect();
-    let mut sum = Agreement::default();
-    for ((task, about), dates) in file.network.tasks.iter().zip(&file.tasks).zip(&computed.tasks) {
-        if about.summary || parents.contains(task.id.as_str()) || task.progress.actual_finish.is_some() {
-            continue;
-        }
-        let calendar = &file.network.calendars[task.calendar.unwrap_or(file.network.calendar)];
-        let same = |stored: Option<DateTime>, now| stored.is_some_and(|s| agree(calendar, s, now)) as usize;
-        sum.tasks += 1;
-        sum.start += same(about.stored.early_start.or(about.stored.start), dates.early_start);
-        sum.finish += same(about.stored.early_finish.or(about.stored.finish), dates.early_finish);
-        sum.late_finish += same(about.stored.late_finish, dates.late_finish);
-        sum.slack += (about.stored.total_slack == Some(dates.total_float)) as usize;
-        if std::env::var_os("SHOW").is_some() {
-            println!("{} {:?} {dates:?}", task.title(), about.stored);
-        }
-    }
-    sum
-}
-
-/// The same to the minute of working time: Friday 17:00 is Monday 08:00.
-fn agree(calendar: &WorkCalendar, stored: DateTime, computed: DateTime) -> bool {
-    calendar.work_between(stored, computed) == 0
-}
-
-#[test]
-fn stored_dates_come_out_to_the_minute() {
-    let Some(folder) = shared() else { return };
-    let table = std::fs::read_to_string(folder.join("stored-dates.csv")).unwrap();
-    let (mut whole, mut short) = (0, Vec::new());
-    for row in table.lines().filter(|row| row.starts_with("mspdi/")) {
-        let f: Vec<&str> = row.split(',').collect();
-        let file = mspdi::parse(&std::fs::read_to_string(folder.join(f[0])).unwrap()).unwrap();
-        let count = |i: usize| f[i].parse::<usize>().unwrap_or(0);
-        let wanted = Agreement {
-            tasks: count(13),
-            start: count(14),
-            finish: count(15),
-            late_finish: count(16),
-            slack: count(17),
-        };
-        let found = agreement(&file);
-        let enough = found.tasks == wanted.tasks
-            && found.start >= wanted.start
-            && found.finish >= wanted.finish
-            && found.late_finish >= wanted.late_finish
-            && found.slack >= wanted.slack;
-        if !enough {
-            short.push(format!("{}: {found:?}, wanted {wanted:?}", f[0]));
-        }
-        whole += usize::from(enough && wanted.tasks > 0 && wanted.slack == wanted.tasks);
-        println!("{} {found:?}", f[0]);
-    }
-    assert_eq!(short, Vec::<String>::new());
-    assert!(whole >= 11, "only {whole} files come out whole");
-}
+use scheduling::{Constraint, Lag, LagCalendar, LinkKind, schedule};
 
 /// A project with the given calendars and tasks, beginning on Monday 4 May 2026.
 fn project(calendars: &str, tasks: &str) -> String {
@@ -100,8 +17,8 @@ fn task(uid: u32, level: u32, more: &str) -> String {
     format!("<Task><UID>{uid}</UID><Name>Task {uid}</Name><OutlineLevel>{level}</OutlineLevel>{more}</Task>\n")
 }
 
-fn read(document: &str) -> ImportedSchedule {
-    mspdi::parse(document).unwrap()
+fn read(document: &str) -> Programme {
+    mspdi::read(document).unwrap()
 }
 
 #[test]
@@ -116,7 +33,7 @@ fn the_outline_becomes_summaries_and_parts() {
     assert_eq!(file.name, "Fence & gate");
     let parents: Vec<_> = file.network.tasks.iter().map(|t| (t.id.as_str(), t.parent.as_deref())).collect();
     assert_eq!(parents, [("7", None), ("3", Some("7")), ("4", None)]);
-    assert_eq!((file.network.tasks[1].duration, file.tasks[1].wbs.as_str()), (960, "1.1"));
+    assert_eq!((file.network.tasks[1].duration, file.activities[1].wbs.as_str()), (960, "1.1"));
 }
 
 #[test]
@@ -199,7 +116,7 @@ fn constraints_and_hand_placed_tasks_are_kept() {
             Constraint::AsSoonAsPossible,
         ]
     );
-    let codes: Vec<&str> = file.notes.iter().map(|n| n.code.as_str()).collect();
+    let codes: Vec<&str> = file.diagnostics.iter().map(|n| n.code.as_str()).collect();
     assert_eq!(
         codes,
         ["import.no_calendar", "import.placed_by_hand", "import.inactive", "import.constraint_without_date"]
@@ -209,7 +126,7 @@ fn constraints_and_hand_placed_tasks_are_kept() {
 }
 
 fn refused(document: &str) -> String {
-    mspdi::parse(document).unwrap_err().cause
+    mspdi::read(document).unwrap_err().cause
 }
 
 #[test]
@@ -237,8 +154,8 @@ fn a_damaged_file_never_does_worse_than_be_refused() {
     for at in 0..whole.len() {
         for put in ["", "9", "-", "<", "&", "é"] {
             let damaged = format!("{}{put}{}", &whole[..at], &whole[at + 1..]);
-            if let Ok(file) = mspdi::parse(&damaged) {
-                assert_eq!(schedule(&file.network).tasks.len(), file.tasks.len());
+            if let Ok(file) = mspdi::read(&damaged) {
+                assert_eq!(schedule(&file.network).tasks.len(), file.activities.len());
             }
         }
     }
