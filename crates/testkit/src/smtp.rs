@@ -1,4 +1,4 @@
-//! A mail server in a process of its own: the npm package smtp-server, which keeps every letter as a file.
+//! A mail server in a process of its own, the same that the browser's tests start: it keeps every letter as a file.
 
 use std::{
     net::TcpStream,
@@ -9,8 +9,8 @@ use std::{
 
 use crate::kill::free_port;
 
-const SERVER: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/smtp-server.mjs");
-const PACKAGES: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../../e2e/package.json");
+const SERVER: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../../e2e/support/smtp.mjs");
+const PACKAGE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../../e2e/node_modules/smtp-server");
 
 pub struct MailServer {
     process: Child,
@@ -20,21 +20,21 @@ pub struct MailServer {
 
 impl MailServer {
     pub fn start() -> Self {
-        Self::run("all")
+        Self::run(None)
     }
 
     /// One that says "not now" to every letter.
     pub fn that_takes_nothing() -> Self {
-        Self::run("nothing")
+        Self::run(Some("nothing"))
     }
 
-    fn run(takes: &str) -> Self {
-        let package = Path::new(PACKAGES).with_file_name("node_modules/smtp-server");
-        assert!(package.exists(), "smtp-server is not installed: run `npm ci` in e2e");
+    fn run(takes: Option<&str>) -> Self {
+        assert!(Path::new(PACKAGE).exists(), "smtp-server is not installed: run `npm ci` in e2e");
         let (folder, port) = (tempfile::tempdir().expect("a folder for letters"), free_port());
         let process = Command::new("node")
-            .args([Path::new(SERVER), Path::new(PACKAGES), folder.path()])
-            .args([&port.to_string(), takes])
+            .args([SERVER, &port.to_string()])
+            .arg(folder.path())
+            .args(takes)
             .stdout(Stdio::null())
             .spawn()
             .expect("node is there");
@@ -53,7 +53,8 @@ impl MailServer {
     /// What it took, as it came over the line, in that order.
     pub fn letters(&self) -> Vec<String> {
         let entries = std::fs::read_dir(self.folder.path()).expect("its folder").flatten();
-        let mut files: Vec<_> = entries.map(|entry| entry.path()).collect();
+        let mut files: Vec<_> =
+            entries.map(|entry| entry.path()).filter(|path| path.extension().is_some_and(|e| e == "eml")).collect();
         files.sort();
         files.iter().map(|file| std::fs::read_to_string(file).expect("a letter")).collect()
     }
