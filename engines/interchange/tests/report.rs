@@ -38,6 +38,7 @@ fn problem() -> Problem {
             Activity::new("Pour", 1).after([0, 1]),
         ],
         capacities: vec![1],
+        ..Problem::default()
     }
 }
 

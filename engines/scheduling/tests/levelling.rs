@@ -5,7 +5,7 @@ use scheduling::levelling::{Activity, Levelled, Problem, check, level, read_pspl
 
 /// Levels with a fixed number of plans, so that a test always sees the same.
 fn levelled(problem: &Problem) -> Levelled {
-    level(problem, 7, |progress| progress.plans < 2_000).expect("a problem that can be levelled")
+    level(problem, 7, |progress| progress.steps < 2_000).expect("a problem that can be levelled")
 }
 
 fn two_fences_one_crew() -> Problem {
@@ -17,6 +17,7 @@ fn two_fences_one_crew() -> Problem {
             Activity::new("Panels, Oak Ave", 1).after([2]).needs([1]),
         ],
         capacities: vec![1],
+        ..Problem::default()
     }
 }
 
@@ -47,7 +48,8 @@ fn nothing_starts_before_it_may() {
 fn a_short_job_fills_the_time_before_the_long_ones_may_start() {
     let long = |name: &str| Activity { release: 1, ..Activity::new(name, 3).needs([1]) };
     let short = Activity::new("Short", 2).needs([3]);
-    let problem = Problem { activities: vec![long("Long"), long("Long too"), short], capacities: vec![3] };
+    let problem =
+        Problem { activities: vec![long("Long"), long("Long too"), short], capacities: vec![3], ..Problem::default() };
     let plan = levelled(&problem);
     assert_eq!((plan.makespan, plan.proved_optimal()), (5, true));
 }
@@ -128,14 +130,14 @@ fn published_instances_are_levelled_soundly_and_never_below_their_bounds() {
         let set = if fields[0].starts_with("j120") { "j120" } else { &fields[0][..3] };
         let text = std::fs::read_to_string(data.join(set).join(format!("{}.sm", fields[0]))).unwrap();
         let problem = read_psplib(&text).unwrap();
-        let plan = level(&problem, 1, |progress| progress.plans < 300).unwrap();
+        let plan = level(&problem, 1, |progress| progress.steps < 2_000).unwrap();
         let (lower, upper): (u32, u32) = (fields[1].parse().unwrap(), fields[2].parse().unwrap());
         assert_eq!(check(&problem, &plan), [], "{line}");
         assert!(plan.makespan >= lower && plan.lower_bound <= upper, "{line}: {} {}", plan.makespan, plan.lower_bound);
         above += f64::from(plan.makespan) / f64::from(upper) - 1.0;
         count += 1;
     }
-    assert!(above / f64::from(count) < 0.06, "{:.3} above the best known plans", above / f64::from(count));
+    assert!(above / f64::from(count) < 0.05, "{:.3} above the best known plans", above / f64::from(count));
 }
 
 /// So many activities that crowd on three resources, in layers.
@@ -145,7 +147,7 @@ fn crowd(count: usize, seed: u32) -> Problem {
         let before = (n >= 4).then(|| n - 1 - chance(n, 1) as usize % 4);
         Activity::new(format!("{n}"), 1 + chance(n, 2)).needs((3..6).map(|k| chance(n, k) % 4)).after(before)
     };
-    Problem { activities: (0..count).map(activity).collect(), capacities: vec![4, 4, 4] }
+    Problem { activities: (0..count).map(activity).collect(), capacities: vec![4, 4, 4], ..Problem::default() }
 }
 
 fn problems(most: usize) -> impl Strategy<Value = Problem> {
@@ -160,7 +162,7 @@ fn problems(most: usize) -> impl Strategy<Value = Problem> {
             let after: Vec<usize> = if n == 0 { vec![] } else { before.iter().map(|b| b.index(n)).collect() };
             Activity { release, ..Activity::new(format!("{n}"), duration).needs(needs).after(after) }
         });
-        Problem { activities: activities.collect(), capacities }
+        Problem { activities: activities.collect(), capacities, ..Problem::default() }
     })
 }
 
@@ -205,7 +207,7 @@ proptest! {
 
     #[test]
     fn every_plan_is_sound(problem in problems(25)) {
-        let plan = level(&problem, 3, |progress| progress.plans < 200).unwrap();
+        let plan = level(&problem, 3, |progress| progress.steps < 200).unwrap();
         prop_assert_eq!(check(&problem, &plan), []);
     }
 

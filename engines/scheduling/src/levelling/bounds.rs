@@ -7,11 +7,7 @@ use super::problem::Problem;
 /// ways to the end (for every pair of the two: who starts that late and has that far to go must share what there is).
 pub(super) fn lower_bound<const W: usize>(ground: &Ground<W>, problem: &Problem) -> u32 {
     let tails = ground.tails();
-    let mut heads = ground.release.clone();
-    for n in 0..ground.len() {
-        let held = ground.before.of(n).iter().map(|h| heads[*h as usize] + ground.duration[*h as usize]);
-        heads[n] = held.max().unwrap_or(0).max(heads[n]);
-    }
+    let heads = ground.heads();
     let chain = (0..ground.len()).map(|n| heads[n] + ground.duration[n] + tails[n]).max().unwrap_or(0);
     let resources = 0..problem.capacities.len();
     resources.map(|resource| work_bound(ground, problem, &heads, &tails, resource)).max().unwrap_or(0).max(chain)

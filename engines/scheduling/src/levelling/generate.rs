@@ -6,10 +6,10 @@
 use super::ground::{GUARD, Ground};
 
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum Direction {
+pub(super) enum Pass {
     Forward,
-    /// Times are counted from the end of the plan.
-    Backward,
+    /// Times are counted back from this period.
+    Backward(u32),
 }
 
 pub(super) struct Generator<'g, const W: usize> {
@@ -27,23 +27,43 @@ impl<'g, const W: usize> Generator<'g, W> {
         Self { ground, free: Vec::new(), touched: 0, plans: 0 }
     }
 
-    /// Starts by activity for a list in which each comes after all that hold it; returns the makespan.
-    pub fn run(&mut self, list: &[u32], direction: Direction, starts: &mut [u32]) -> u32 {
+    /// Starts by activity, none before its earliest, for a list in which each comes after all that hold it; returns the
+    /// makespan.
+    pub fn run(&mut self, list: &[u32], pass: Pass, earliest: &[u32], starts: &mut [u32]) -> u32 {
         self.plans += 1;
-        self.free[..self.touched].fill(self.ground.free);
-        self.touched = 0;
-        let forward = direction == Direction::Forward;
-        let holders = if forward { &self.ground.before } else { &self.ground.after };
+        self.clear(pass);
+        let holders = if pass == Pass::Forward { &self.ground.before } else { &self.ground.after };
         let mut makespan = 0;
         for &n in list {
             let n = n as usize;
             let finish = |h: &u32| starts[*h as usize] + self.ground.duration[*h as usize];
             let held = holders.of(n).iter().map(finish).max().unwrap_or(0);
-            let from = if forward { held.max(self.ground.release[n]) } else { held };
-            starts[n] = self.place(n, from);
+            starts[n] = self.place(n, held.max(earliest[n]));
             makespan = makespan.max(starts[n] + self.ground.duration[n]);
         }
         makespan
+    }
+
+    /// Makes the profile that of an empty plan.
+    fn clear(&mut self, pass: Pass) {
+        self.free[..self.touched].fill(self.ground.free);
+        self.touched = 0;
+        if self.ground.room.is_empty() {
+            return;
+        }
+        self.touched = match pass {
+            Pass::Forward => self.ground.room.len(),
+            Pass::Backward(end) => end as usize,
+        };
+        if self.touched > self.free.len() {
+            self.free.resize(self.touched.next_power_of_two(), self.ground.free);
+        }
+        let ground = self.ground;
+        let periods = self.free[..self.touched].iter_mut();
+        match pass {
+            Pass::Forward => periods.zip(0..).for_each(|(free, period)| *free = ground.room_in(period)),
+            Pass::Backward(_) => periods.rev().zip(0..).for_each(|(free, period)| *free = ground.room_in(period)),
+        }
     }
 
     /// The first start from which on the activity finds room, which it then takes.

@@ -9,7 +9,7 @@ pub(super) struct Neighbours {
 }
 
 impl Neighbours {
-    fn new(lists: &[Vec<u32>]) -> Self {
+    pub fn new(lists: &[Vec<u32>]) -> Self {
         let mut from = vec![0];
         let mut all = Vec::new();
         for list in lists {
@@ -34,10 +34,14 @@ pub(super) struct Ground<const W: usize> {
     pub duration: Vec<u32>,
     pub release: Vec<u32>,
     pub needs: Vec<[u64; W]>,
+    /// What there is in each period of the beginning, and from then on.
+    pub room: Vec<[u64; W]>,
     pub free: [u64; W],
+    /// Activities that are promised, when, and what a period later costs.
+    pub promises: Vec<(u32, u32, u64)>,
     pub before: Neighbours,
     pub after: Neighbours,
-    /// A plan read backwards is a plan, too: nothing is held to a date.
+    /// A plan read backwards is as good a plan: nothing is held to a date.
     pub mirrors: bool,
 }
 
@@ -61,16 +65,41 @@ impl<const W: usize> Ground<W> {
             duration: order.iter().map(|n| of(n).duration).collect(),
             release: order.iter().map(|n| of(n).release).collect(),
             needs: order.iter().map(|n| packed(&of(n).needs)).collect(),
+            room: room(problem),
             free: packed(&problem.capacities).map(|word| word | GUARD),
+            promises: problem.promises.iter().map(|p| (number[p.activity], p.due, u64::from(p.weight))).collect(),
             before: Neighbours::new(&before),
             after: Neighbours::new(&after),
-            mirrors: problem.activities.iter().all(|a| a.release == 0),
+            mirrors: problem.activities.iter().all(|a| a.release == 0)
+                && problem.absences.is_empty()
+                && problem.promises.is_empty(),
             activity: order,
         }
     }
 
     pub fn len(&self) -> usize {
         self.activity.len()
+    }
+
+    /// What there is in a period.
+    pub fn room_in(&self, period: usize) -> [u64; W] {
+        self.room.get(period).copied().unwrap_or(self.free)
+    }
+
+    /// How late a plan is, by when its activities are finished.
+    pub fn lateness(&self, finish: impl Fn(usize) -> u32) -> u64 {
+        let late = |(n, due, weight): &(u32, u32, u64)| u64::from(finish(*n as usize).saturating_sub(*due)) * weight;
+        self.promises.iter().map(late).sum()
+    }
+
+    /// By activity: how soon it may start for all that it waits for.
+    pub fn heads(&self) -> Vec<u32> {
+        let mut heads = self.release.clone();
+        for n in 0..self.len() {
+            let held = self.before.of(n).iter().map(|h| heads[*h as usize] + self.duration[*h as usize]);
+            heads[n] = held.max().unwrap_or(0).max(heads[n]);
+        }
+        heads
     }
 
     /// By activity: the longest way from its finish to the end.
@@ -82,6 +111,18 @@ impl<const W: usize> Ground<W> {
         }
         tails
     }
+}
+
+/// What there is in each period up to the end of the last absence.
+fn room<const W: usize>(problem: &Problem) -> Vec<[u64; W]> {
+    let last = problem.absences.iter().map(|a| a.until).max().unwrap_or(0);
+    let mut left = vec![problem.capacities.clone(); last as usize];
+    for absence in &problem.absences {
+        for amounts in left.iter_mut().take(absence.until as usize).skip(absence.from as usize) {
+            amounts[absence.resource] = amounts[absence.resource].saturating_sub(absence.amount);
+        }
+    }
+    left.iter().map(|amounts| packed(amounts).map(|word| word | GUARD)).collect()
 }
 
 fn packed<const W: usize>(amounts: &[u32]) -> [u64; W] {

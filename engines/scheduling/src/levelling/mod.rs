@@ -8,24 +8,29 @@ mod check;
 mod generate;
 mod ground;
 mod problem;
+mod prove;
 mod psplib;
 mod search;
+mod seeds;
+mod solve;
+mod sort;
 
 use kernel::Diagnostic;
 
 pub use check::check;
-pub use problem::{Activity, Levelled, Problem};
+pub use problem::{Absence, Activity, Levelled, Problem, Promise};
 pub use psplib::read as read_psplib;
 
 use ground::Ground;
-use search::Search;
 
 /// How far the search has come.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Progress {
     pub makespan: u32,
     pub lower_bound: u32,
-    pub plans: u64,
+    pub lateness: u64,
+    /// Plans made and clashes learned from: what takes time.
+    pub steps: u64,
 }
 
 /// Looks for the shortest plan until it is proved best or `go_on` says no. The same seed and the same answers of `go_on`
@@ -45,24 +50,21 @@ fn level_packed<const W: usize>(
     problem: &Problem,
     order: Vec<u32>,
     seed: u64,
-    mut go_on: impl FnMut(Progress) -> bool,
+    go_on: impl FnMut(Progress) -> bool,
 ) -> Levelled {
     let ground = Ground::<W>::new(problem, order);
-    let lower_bound = bounds::lower_bound(&ground, problem);
-    let mut search = Search::new(&ground, seed);
-    let ask =
-        |search: &Search<'_, W>| go_on(Progress { makespan: search.makespan, lower_bound, plans: search.plans() });
-    let lower_bound = if ground.len() > search::FEW {
-        search.improve(lower_bound, ask);
-        lower_bound
-    } else if search.exhaust(lower_bound, ask) {
-        search.makespan
-    } else {
-        lower_bound
-    };
+    let mut solver = solve::Solver::new(&ground, bounds::lower_bound(&ground, problem), seed);
+    solver.run(go_on);
     let mut starts = vec![0; ground.len()];
     for (n, activity) in ground.activity.iter().enumerate() {
-        starts[*activity as usize] = search.best[n];
+        starts[*activity as usize] = solver.search.best[n];
     }
-    Levelled { starts, makespan: search.makespan, lower_bound, plans: search.plans() }
+    Levelled {
+        starts,
+        makespan: solver.search.cost.makespan,
+        lower_bound: solver.bound.makespan,
+        lateness: solver.search.cost.lateness,
+        lateness_bound: solver.bound.lateness,
+        steps: solver.steps(),
+    }
 }

@@ -9,6 +9,32 @@ pub struct Problem {
     pub activities: Vec<Activity>,
     /// How much of each resource there is in every period.
     pub capacities: Vec<u32>,
+    /// When there is less.
+    #[serde(default)]
+    pub absences: Vec<Absence>,
+    /// What is wanted by when. Without any, the whole is to be finished soonest; with some, least lateness comes first.
+    #[serde(default)]
+    pub promises: Vec<Promise>,
+}
+
+/// Some of a resource is away: a holiday, a repair, a booking elsewhere.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Absence {
+    /// Its position among the capacities.
+    pub resource: usize,
+    /// The first period, and the first one after.
+    pub from: u32,
+    pub until: u32,
+    /// More than there is counts as all of it.
+    pub amount: u32,
+}
+
+/// An activity is wanted to be finished by some period; each period later counts with a weight.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Promise {
+    pub activity: usize,
+    pub due: u32,
+    pub weight: u32,
 }
 
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -53,13 +79,17 @@ pub struct Levelled {
     pub makespan: u32,
     /// No plan can be shorter.
     pub lower_bound: u32,
-    /// Plans that were made to find this one.
-    pub plans: u64,
+    /// Periods after what was promised, each times its weight.
+    pub lateness: u64,
+    /// No plan can be less late.
+    pub lateness_bound: u64,
+    /// Plans that were made to find this one, and clashes learned from.
+    pub steps: u64,
 }
 
 impl Levelled {
     pub fn proved_optimal(&self) -> bool {
-        self.makespan == self.lower_bound
+        self.makespan == self.lower_bound && self.lateness == self.lateness_bound
     }
 }
 
@@ -89,11 +119,13 @@ impl Problem {
                 "Count the resource in larger units, such as crews instead of hours.",
             ));
         }
-        let total: u64 = self.activities.iter().map(|a| u64::from(a.duration) + u64::from(a.release)).sum();
+        let away = self.absences.iter().map(|a| u64::from(a.until)).max().unwrap_or(0);
+        let each = self.activities.iter().map(|a| u64::from(a.duration) + u64::from(a.release));
+        let total = each.sum::<u64>() + away;
         if total > LONGEST {
             found.push(refused(
                 "levelling.too_long",
-                format!("The activities take {total} periods one after the other; at most {LONGEST} can be levelled."),
+                format!("The activities and absences take {total} periods one after the other; at most {LONGEST} can be levelled."),
                 "Count time in larger periods, such as half days instead of minutes.",
             ));
         }
@@ -107,6 +139,14 @@ impl Problem {
                 ));
             }
         }
+        found.extend(self.absences.iter().filter_map(|a| self.strange(a)));
+        if let Some(promise) = self.promises.iter().find(|p| p.activity >= self.activities.len()) {
+            found.push(refused(
+                "levelling.unknown_promise",
+                format!("Activity {} is promised, and does not exist.", promise.activity + 1),
+                "Remove the promise, or add the activity.",
+            ));
+        }
         if !found.is_empty() {
             return Err(found);
         }
@@ -116,6 +156,16 @@ impl Problem {
                 "Some activities wait for each other in a circle.".into(),
                 "Compute the dates first: they name the links of the circle.",
             )]
+        })
+    }
+
+    fn strange(&self, absence: &Absence) -> Option<Diagnostic> {
+        (absence.resource >= self.capacities.len()).then(|| {
+            refused(
+                "levelling.unknown_resource",
+                format!("Resource {} is away, and does not exist.", absence.resource + 1),
+                "Remove the absence, or add the resource.",
+            )
         })
     }
 

@@ -26,7 +26,7 @@ pub fn read(text: &str) -> Result<Problem, Unreadable> {
     let lines: Vec<&str> = text.lines().collect();
     let capacities =
         table(&lines, "RESOURCEAVAILABILITIES", 1)?.next().ok_or_else(|| missing("capacities"))?.numbers()?;
-    let mut problem = Problem { activities: Vec::new(), capacities };
+    let mut problem = Problem { capacities, ..Problem::default() };
     for row in table(&lines, "REQUESTS/DURATIONS", 2)? {
         let numbers = row.numbers()?;
         let [job, mode, duration, needs @ ..] = numbers.as_slice() else {

@@ -4,68 +4,84 @@
 //! order of the second (Debels and Vanhoucke 2007). Members are plans read backwards: generating a child forwards and
 //! then backwards again is the double justification.
 
-use std::cmp::Reverse;
-use std::collections::BinaryHeap;
-
 use rand::rngs::StdRng;
 use rand::{Rng, SeedableRng};
 
-use super::generate::{Direction, Generator};
+use super::generate::{Generator, Pass};
 use super::ground::Ground;
+use super::seeds::Seeds;
+use super::sort::Sorter;
 
-/// So few activities have at most 40,320 orders: all of them are tried.
-pub(super) const FEW: usize = 8;
-const MEMBERS: usize = 60;
+/// As many members as one processor crosses in a moment, within reason.
+const CROWD: usize = 48_000;
+const MEMBERS: std::ops::RangeInclusive<usize> = 40..=400;
 /// The stretch that is kept, as a part of the plan.
 const KEPT: std::ops::Range<f64> = 0.1..0.5;
-/// One key in so many is disturbed, by up to so many periods.
-const DISTURBED: f64 = 0.03;
-const BY_UP_TO: i32 = 8;
+/// So many keys are disturbed, yet at most one in so many, by up to so many periods.
+const DISTURBED: f64 = 6.0;
+const AT_MOST: f64 = 0.05;
+const BY_UP_TO: i32 = 10;
 /// Generations without a better plan after which the search begins anew.
-const PATIENCE: u32 = 100;
+const PATIENCE: usize = 100;
+
+/// What is to be small: first lateness, then the makespan.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Cost {
+    pub lateness: u64,
+    pub makespan: u32,
+}
 
 pub(super) struct Search<'g, const W: usize> {
     ground: &'g Ground<W>,
     generator: Generator<'g, W>,
     rng: StdRng,
-    tails: Vec<u32>,
+    seeds: Seeds,
     members: Vec<Member>,
+    size: usize,
+    /// Whose turn it is to be replaced.
+    place: usize,
+    patience: usize,
     pub best: Vec<u32>,
-    pub makespan: u32,
+    pub cost: Cost,
+    /// Plans made until the best.
+    pub found_at: u64,
     // Room that every child uses again.
-    keys: Vec<u64>,
-    waits: Vec<u32>,
-    ready: BinaryHeap<Reverse<(u64, u32)>>,
-    list: Vec<u32>,
+    keys: Vec<u32>,
+    sorter: Sorter,
     starts: Vec<u32>,
-    counts: Vec<u32>,
+    back: Vec<u32>,
+    earliest: Vec<u32>,
 }
 
-/// A plan read backwards.
+/// A plan, its starts counted from the end as those of the mirrored plan.
 struct Member {
     starts: Vec<u32>,
-    makespan: u32,
+    cost: Cost,
 }
 
 impl<'g, const W: usize> Search<'g, W> {
     pub fn new(ground: &'g Ground<W>, seed: u64) -> Self {
         let n = ground.len();
+        let size = (CROWD / n.max(1)).clamp(*MEMBERS.start(), *MEMBERS.end());
         let mut search = Self {
             ground,
             generator: Generator::new(ground),
             rng: StdRng::seed_from_u64(seed),
-            tails: ground.tails(),
+            seeds: Seeds::new(ground, size),
             members: Vec::new(),
+            size,
+            place: 0,
+            patience: 0,
             best: vec![0; n],
-            makespan: u32::MAX,
+            cost: Cost { lateness: u64::MAX, makespan: u32::MAX },
+            found_at: 0,
             keys: vec![0; n],
-            waits: vec![0; n],
-            ready: BinaryHeap::new(),
-            list: Vec::with_capacity(n),
+            sorter: Sorter::default(),
             starts: vec![0; n],
-            counts: Vec::new(),
+            back: vec![0; n],
+            earliest: vec![0; n],
         };
-        search.member(0.0);
+        search.seed();
         search
     }
 
@@ -73,91 +89,68 @@ impl<'g, const W: usize> Search<'g, W> {
         self.generator.plans
     }
 
-    /// Tries every order there is, unless it is told to stop: some order makes the shortest plan. True if it tried them all.
-    pub fn exhaust(&mut self, lower_bound: u32, mut go_on: impl FnMut(&Self) -> bool) -> bool {
-        self.try_after(&mut Vec::with_capacity(FEW), lower_bound, &mut go_on)
-    }
-
-    fn try_after(&mut self, chosen: &mut Vec<u32>, lower_bound: u32, go_on: &mut impl FnMut(&Self) -> bool) -> bool {
-        if self.makespan <= lower_bound {
-            return true;
+    /// Makes one plan more: of the first population, or a child.
+    pub fn step(&mut self) {
+        if self.members.len() < self.size || self.seeds.left > 0 {
+            self.seed();
+            self.patience = PATIENCE * self.size;
+            return;
         }
-        if chosen.len() == self.ground.len() {
-            let span = self.generator.run(chosen, Direction::Forward, &mut self.starts);
-            self.note(span, Direction::Forward);
-            return go_on(self);
-        }
-        for next in 0..self.ground.len() as u32 {
-            let held = self.ground.before.of(next as usize).iter().any(|holder| !chosen.contains(holder));
-            if held || chosen.contains(&next) {
-                continue;
-            }
-            chosen.push(next);
-            let whole = self.try_after(chosen, lower_bound, go_on);
-            chosen.pop();
-            if !whole {
-                return false;
-            }
-        }
-        true
-    }
-
-    /// Goes on until it is told to stop, or a plan is as short as can be. The question is asked once a child.
-    pub fn improve(&mut self, lower_bound: u32, mut go_on: impl FnMut(&Self) -> bool) {
-        while self.makespan > lower_bound {
+        let before = self.cost;
+        self.breed(self.place);
+        self.place = (self.place + 1) % self.size;
+        self.patience = if self.cost < before { PATIENCE * self.size } else { self.patience - 1 };
+        if self.patience == 0 {
             self.members.clear();
-            for member in 0..MEMBERS {
-                if self.makespan <= lower_bound || !go_on(self) {
-                    return;
-                }
-                let noise = if member == 0 { 0.0 } else { self.rng.random_range(0.0..1.0) };
-                let member = self.member(noise);
-                self.members.push(member);
-            }
-            let mut patience = PATIENCE;
-            while patience > 0 {
-                let before = self.makespan;
-                for place in 0..MEMBERS {
-                    if self.makespan <= lower_bound || !go_on(self) {
-                        return;
-                    }
-                    self.breed(place);
-                }
-                patience = if self.makespan < before { PATIENCE } else { patience - 1 };
-            }
+            self.seeds = Seeds::new(self.ground, self.size);
         }
     }
 
-    /// A plan that starts first what has the longest way to go, with more or less chance mixed in.
-    fn member(&mut self, noise: f64) -> Member {
-        let longest = self.tails.iter().zip(&self.ground.duration).map(|(tail, d)| tail + d).max().unwrap_or(0);
-        for n in 0..self.ground.len() {
-            let way = 2 * self.tails[n] + self.ground.duration[n];
-            let chance = noise * f64::from(longest) * self.rng.random::<f64>();
-            self.keys[n] = u64::from(2 * longest + (2.0 * chance) as u32).saturating_sub(u64::from(way));
+    /// One member of the first population; a better one where there are enough.
+    fn seed(&mut self) {
+        let noise = (self.members.len() as f64 / self.size as f64).min(1.0);
+        self.seeds.draw(self.ground, &mut self.rng);
+        self.keys = self.seeds.keys(self.ground, noise, &mut self.rng);
+        let member = self.justified();
+        self.seeds.judge(member.cost);
+        if self.members.len() < self.size {
+            self.members.push(member);
+        } else if let Some(worst) = self.members.iter_mut().max_by_key(|m| m.cost).filter(|m| member.cost < m.cost) {
+            *worst = member;
         }
-        self.justified()
+    }
+
+    /// Takes a plan that was found elsewhere.
+    pub fn adopt(&mut self, starts: &[u32]) {
+        self.starts.copy_from_slice(starts);
+        let member = self.noted();
+        if let Some(worst) = self.members.iter_mut().max_by_key(|m| m.cost) {
+            *worst = member;
+        }
     }
 
     /// Crosses the member at a place with another; the child takes the place unless it is worse.
     fn breed(&mut self, place: usize) {
-        let (a, b) = (self.rng.random_range(0..MEMBERS), self.rng.random_range(0..MEMBERS));
-        let other = if self.members[a].makespan <= self.members[b].makespan { a } else { b };
+        let (a, b) = (self.rng.random_range(0..self.size), self.rng.random_range(0..self.size));
+        let other = if self.members[a].cost <= self.members[b].cost { a } else { b };
         let (keeps, orders) = if self.rng.random() { (place, other) } else { (other, place) };
         self.cross(keeps, orders);
         let child = self.justified();
-        if child.makespan <= self.members[place].makespan {
+        if child.cost <= self.members[place].cost {
             self.members[place] = child;
         }
     }
 
     fn cross(&mut self, keeps: usize, orders: usize) {
         let (keeps, orders) = (&self.members[keeps], &self.members[orders]);
-        let length = self.rng.random_range(KEPT) * f64::from(keeps.makespan);
-        let begins = self.rng.random_range(-0.5 * length..f64::from(keeps.makespan) - 0.5 * length).max(0.0);
+        let span = keeps.cost.makespan;
+        let length = self.rng.random_range(KEPT) * f64::from(span);
+        let begins = self.rng.random_range(-0.5 * length..=f64::from(span) - 0.5 * length).max(0.0);
         let kept = begins as u32..=(begins + length) as u32;
+        let disturbed = (DISTURBED / self.ground.len() as f64).min(AT_MOST);
+        let part_size = span.max(orders.cost.makespan) + 1;
         for n in 0..self.ground.len() {
-            let start_in = |member: &Member| member.makespan - member.starts[n] - self.ground.duration[n];
+            let start_in = |member: &Member| member.cost.makespan - member.starts[n] - self.ground.duration[n];
             let own = start_in(keeps);
             let (part, key) = if own < *kept.start() {
                 (0, start_in(orders))
@@ -166,76 +159,65 @@ impl<'g, const W: usize> Search<'g, W> {
             } else {
                 (2, start_in(orders))
             };
-            let disturbed = if self.rng.random_bool(DISTURBED) {
-                key.saturating_add_signed(self.rng.random_range(-BY_UP_TO..=BY_UP_TO))
+            let disturbed = if self.rng.random_bool(disturbed) {
+                key.saturating_add_signed(self.rng.random_range(-BY_UP_TO..=BY_UP_TO)).min(part_size - 1)
             } else {
                 key
             };
-            self.keys[n] = part << 32 | u64::from(disturbed);
+            self.keys[n] = part * part_size + disturbed;
         }
     }
 
     /// The plan of the current keys, generated forwards and then backwards; notes it if it is the best.
     fn justified(&mut self) -> Member {
-        self.list_by_keys();
-        let span = self.generator.run(&self.list, Direction::Forward, &mut self.starts);
-        self.note(span, Direction::Forward);
-        self.list_from_the_end(span);
-        let mut backward = vec![0; self.ground.len()];
-        let makespan = self.generator.run(&self.list, Direction::Backward, &mut backward);
-        self.starts.copy_from_slice(&backward);
-        self.note(makespan, Direction::Backward);
-        Member { starts: backward, makespan }
-    }
-
-    fn note(&mut self, makespan: u32, direction: Direction) {
-        if makespan >= self.makespan || (direction == Direction::Backward && !self.ground.mirrors) {
-            return;
+        self.forward();
+        let ahead = self.noted();
+        let end = ahead.cost.makespan;
+        let ground = self.ground;
+        for n in 0..ground.len() {
+            self.keys[n] = end - self.starts[n] - ground.duration[n];
         }
-        self.makespan = makespan;
-        for n in 0..self.ground.len() {
-            self.best[n] = match direction {
-                Direction::Forward => self.starts[n],
-                Direction::Backward => makespan - self.starts[n] - self.ground.duration[n],
-            };
+        if !ground.mirrors {
+            // What is promised is not put off until all is finished.
+            ground.promises.iter().for_each(|(n, ..)| self.earliest[*n as usize] = self.keys[*n as usize]);
         }
-    }
-
-    /// Of what may come next, always the smallest key.
-    fn list_by_keys(&mut self) {
-        self.list.clear();
-        for n in 0..self.ground.len() {
-            self.waits[n] = self.ground.before.of(n).len() as u32;
-            if self.waits[n] == 0 {
-                self.ready.push(Reverse((self.keys[n], n as u32)));
+        let list = self.sorter.sort(&self.keys, (0..ground.len()).rev());
+        let makespan = self.generator.run(list, Pass::Backward(end), &self.earliest, &mut self.back);
+        if !ground.mirrors {
+            for n in 0..ground.len() {
+                self.keys[n] = end - self.back[n] - ground.duration[n];
             }
+            self.forward();
+            return self.noted();
         }
-        while let Some(Reverse((_, next))) = self.ready.pop() {
-            self.list.push(next);
-            for &follower in self.ground.after.of(next as usize) {
-                self.waits[follower as usize] -= 1;
-                if self.waits[follower as usize] == 0 {
-                    self.ready.push(Reverse((self.keys[follower as usize], follower)));
-                }
-            }
+        for n in 0..ground.len() {
+            self.starts[n] = makespan - self.back[n] - ground.duration[n];
         }
+        self.noted()
     }
 
-    /// Last finish first, by counting; among equals the later number first, so that nothing comes before what holds it.
-    fn list_from_the_end(&mut self, makespan: u32) {
-        let from_end = |n: usize| (makespan - self.starts[n] - self.ground.duration[n]) as usize;
-        self.counts.clear();
-        self.counts.resize(makespan as usize + 2, 0);
-        for n in 0..self.ground.len() {
-            self.counts[from_end(n) + 1] += 1;
+    /// Generates by keys, yet nothing before what holds it: that has the smaller number and, made so here, no larger key.
+    fn forward(&mut self) {
+        let ground = self.ground;
+        for n in 0..ground.len() {
+            let held = ground.before.of(n).iter().map(|h| self.keys[*h as usize]);
+            self.keys[n] = held.max().unwrap_or(0).max(self.keys[n]);
         }
-        for period in 0..=makespan as usize {
-            self.counts[period + 1] += self.counts[period];
+        let list = self.sorter.sort(&self.keys, 0..ground.len());
+        self.generator.run(list, Pass::Forward, &ground.release, &mut self.starts);
+    }
+
+    /// The plan of the current starts, which is the best so far or not.
+    fn noted(&mut self) -> Member {
+        let ground = self.ground;
+        let finish = |n: usize| self.starts[n] + ground.duration[n];
+        let makespan = (0..ground.len()).map(finish).max().unwrap_or(0);
+        let cost = Cost { lateness: ground.lateness(finish), makespan };
+        if cost < self.cost {
+            self.cost = cost;
+            self.best.copy_from_slice(&self.starts);
+            self.found_at = self.generator.plans;
         }
-        for n in (0..self.ground.len()).rev() {
-            let place = &mut self.counts[from_end(n)];
-            self.list[*place as usize] = n as u32;
-            *place += 1;
-        }
+        Member { starts: (0..ground.len()).map(|n| makespan - finish(n)).collect(), cost }
     }
 }
