@@ -25,6 +25,7 @@ mod json;
 mod left_out;
 pub mod mspdi;
 mod numbering;
+mod pool;
 mod programme;
 pub mod report;
 pub mod xer;

@@ -4,6 +4,7 @@ use jiff::civil::DateTime;
 use kernel::Diagnostic;
 use rust_decimal::Decimal;
 use scheduling::Network;
+use scheduling::resources::Pool;
 use serde::{Deserialize, Serialize};
 
 use crate::{Element, Format};
@@ -24,6 +25,10 @@ pub struct Programme {
     pub resources: Vec<Resource>,
     #[serde(default)]
     pub assignments: Vec<Assignment>,
+    /// Crews with skills, alternatives and absences, for levelling: what schedule files have no words for. Counts over
+    /// `assignments`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub pool: Option<Pool>,
     /// Activity codes and custom fields.
     #[serde(default)]
     pub fields: Vec<Field>,
@@ -198,6 +203,7 @@ impl Programme {
             network,
             resources: Vec::new(),
             assignments: Vec::new(),
+            pool: None,
             fields: Vec::new(),
             status_date: None,
             finish: None,

@@ -3,14 +3,16 @@
 mod networks;
 mod problems;
 mod table;
+mod threads;
 
 use jiff::civil::DateTime;
 use kernel::Diagnostic;
 use serde::Serialize;
 
-pub use networks::of_network;
-pub use problems::{Levelling, of_problem};
+pub use networks::{OfNetwork, of_network};
+pub use problems::of_problem;
 pub use table::{table, table_of_check};
+pub use threads::Levelling;
 
 /// The object that scripts read. Of a PSPLIB problem all times and floats are whole periods; of a network dates are
 /// the site's wall clock, floats and the makespan working minutes.

@@ -1,7 +1,7 @@
 //! The object that scripts read.
 
-use interchange::report::{Levelling, Moment, of_network, of_problem, table};
-use interchange::{Format, read};
+use interchange::report::{Levelling, Moment, OfNetwork, of_network, of_problem, table};
+use interchange::{Assignment, Format, Resource, read};
 use scheduling::levelling::{Activity, Problem};
 
 const FIELDS: [&str; 9] =
@@ -22,6 +22,16 @@ const TASK: [&str; 14] = [
     "start",
     "total_float",
 ];
+
+/// Says yes so many times.
+fn patience() -> impl Fn() -> bool + Sync {
+    let asked = std::sync::atomic::AtomicU32::new(0);
+    move || asked.fetch_add(1, std::sync::atomic::Ordering::Relaxed) < 500
+}
+
+fn asked(go_on: &(dyn Fn() -> bool + Sync)) -> Levelling<'_> {
+    Levelling { seed: 1, threads: 1, go_on }
+}
 
 fn keys(value: &serde_json::Value) -> Vec<String> {
     let mut keys: Vec<String> = value.as_object().unwrap().keys().cloned().collect();
@@ -44,8 +54,7 @@ fn problem() -> Problem {
 
 #[test]
 fn a_levelled_problem_tells_plan_bound_and_moves() {
-    let mut go_on = |_| true;
-    let report = of_problem(&problem(), Some(Levelling { seed: 1, go_on: &mut go_on })).unwrap();
+    let report = of_problem(&problem(), Some(asked(&patience()))).unwrap();
     assert_eq!(
         (report.makespan, report.lower_bound, report.proved_optimal, report.verified),
         (Some(6), Some(6), true, true)
@@ -78,7 +87,7 @@ fn a_circle_is_told() {
 #[test]
 fn a_network_tells_dates_and_minutes() {
     let plan = read(include_bytes!("plan.xml"), Format::Mspdi).unwrap();
-    let (report, computed) = of_network(&plan, false);
+    let OfNetwork { report, schedule: computed, .. } = of_network(&plan, None);
     assert_eq!((report.finish, report.verified), (Moment::Date(computed.finish), true));
     let json = serde_json::to_value(&report).unwrap();
     assert_eq!(keys(&json), FIELDS.map(str::to_owned));
@@ -87,9 +96,35 @@ fn a_network_tells_dates_and_minutes() {
 }
 
 #[test]
-fn levelling_a_network_is_answered_in_words() {
-    let plan = read(include_bytes!("plan.xml"), Format::Mspdi).unwrap();
-    let (report, _) = of_network(&plan, true);
-    assert!(report.diagnostics.iter().any(|d| d.code == "schedule.not_levelled"));
-    assert!(!report.proved_optimal);
+fn a_levelled_network_tells_who_is_where() {
+    let mut plan = read(include_bytes!("plan.xml"), Format::Mspdi).unwrap();
+    let one = Resource { id: "crew".into(), name: "Crew B".into(), most: Some(1.into()), ..Resource::default() };
+    plan.resources = vec![one];
+    let leaf = |t: &&scheduling::Task| t.duration > 0 && t.kind == scheduling::TaskKind::Task;
+    let assign =
+        |t: &scheduling::Task| Assignment { task: t.id.clone(), resource: "crew".into(), ..Assignment::default() };
+    plan.assignments = plan.network.tasks.iter().filter(leaf).map(assign).collect();
+    let OfNetwork { report, levelled, .. } = of_network(&plan, Some(asked(&patience())));
+    assert!(report.verified, "{:?}", report.diagnostics);
+    assert!(report.moves.iter().any(|m| m.reason.starts_with("Crew B is on “")), "{:?}", report.moves);
+    let (kept, told) = plan.levelled(&levelled.unwrap().network);
+    assert_eq!(told, []);
+    assert_eq!(Moment::Date(scheduling::schedule(&kept.network).finish), report.finish);
+}
+
+#[test]
+fn a_crew_without_a_number_limits_nothing_and_is_named() {
+    let mut plan = read(include_bytes!("plan.xml"), Format::Mspdi).unwrap();
+    plan.resources = vec![Resource { id: "crew".into(), name: "Crew B".into(), ..Resource::default() }];
+    let task = plan.network.tasks[1].id.clone();
+    plan.assignments = vec![Assignment { task, resource: "crew".into(), ..Assignment::default() }];
+    let OfNetwork { report, .. } = of_network(&plan, Some(asked(&patience())));
+    assert_eq!(report.moves, []);
+    assert!(report.diagnostics.iter().any(|d| d.code == "schedule.capacity_not_told"));
+}
+
+#[test]
+fn several_threads_find_what_one_finds() {
+    let report = of_problem(&problem(), Some(Levelling { threads: 3, ..asked(&patience()) })).unwrap();
+    assert_eq!((report.makespan, report.proved_optimal), (Some(6), true));
 }

@@ -7,6 +7,7 @@
 //! Times are civil (wall clock of the site), exact to the minute; seconds are dropped.
 
 mod clock;
+mod common;
 mod holidays;
 mod shift;
 
@@ -289,6 +290,17 @@ impl WorkCalendar {
     /// [`Self::sub_work`] in minutes; `work` is not negative.
     pub fn start_before(&self, finish: i64, work: i64) -> Option<i64> {
         if work == 0 { Some(finish) } else { self.latest_at(self.reading(finish).checked_sub(work)?) }
+    }
+
+    /// The stretches of work between two minutes, in order, without the pauses.
+    pub fn stretches(&self, from: i64, to: i64) -> impl Iterator<Item = (i64, i64)> + '_ {
+        let (mut at, end) = (self.reading(from), self.reading(to));
+        std::iter::from_fn(move || {
+            let work = self.0.clock.until_pause(at)?.min(end - at);
+            let begins = self.latest_at(at).filter(|_| work > 0)?;
+            at += work;
+            Some((begins, begins + work))
+        })
     }
 
     fn found(&self, minute: Option<i64>) -> Result<DateTime, Diagnostic> {

@@ -303,7 +303,7 @@ fn holds<'p>(task: &'p Task, ignoring: Ignoring<'p>) -> impl Iterator<Item = (i6
     holds.filter(move |(_, hold)| ignoring.counts(hold)).map(|(i, hold)| (to_minute(hold.at), i))
 }
 
-fn starts_no_earlier(constraint: &Constraint) -> Option<i64> {
+pub(crate) fn starts_no_earlier(constraint: &Constraint) -> Option<i64> {
     match constraint {
         Constraint::StartNoEarlierThan(at) | Constraint::StartOn(at) => Some(to_minute(*at)),
         _ => None,

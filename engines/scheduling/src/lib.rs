@@ -40,6 +40,7 @@ mod job;
 pub mod levelling;
 mod network;
 mod plan;
+pub mod resources;
 mod schedule;
 mod solve;
 mod stake;

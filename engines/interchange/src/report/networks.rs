@@ -1,39 +1,65 @@
-//! The report of a network of tasks: dates of logic and calendars.
+//! The report of a network of tasks: dates of logic and calendars, and of crews where that is asked for.
 
-use kernel::{Diagnostic, Severity};
+use scheduling::resources::{self, Delay};
 use scheduling::{Schedule, TaskDates, schedule, verify};
 
-use super::{Moment, Report, ReportTask};
+use super::{Levelling, Moment, Move, Report, ReportTask};
 use crate::{Activity, Programme};
 
-/// Computes a programme's dates and has them checked. `level` is answered in words: networks are not levelled yet.
-pub fn of_network(programme: &Programme, level: bool) -> (Report, Schedule) {
+/// A programme's report, and what it was made from.
+pub struct OfNetwork {
+    pub report: Report,
+    pub schedule: Schedule,
+    pub levelled: Option<resources::Levelling>,
+}
+
+/// Computes a programme's dates, with `levelling` also those with the crews there are, and has all of it checked.
+pub fn of_network(programme: &Programme, levelling: Option<Levelling<'_>>) -> OfNetwork {
     let network = &programme.network;
     let computed = schedule(network);
-    let found = verify(network, &computed);
-    let verified = found.is_empty();
+    let mut found = verify(network, &computed);
     let mut diagnostics = programme.diagnostics.clone();
-    diagnostics.extend(computed.diagnostics.iter().cloned());
+    let levelled = levelling.and_then(|asked| {
+        let (pool, told) = programme.pool();
+        diagnostics.extend(told);
+        let plan = levelled(programme, &pool, &asked)?;
+        found.extend(resources::check(network, &pool, &plan));
+        Some(plan)
+    });
+    let dates = levelled.as_ref().map_or(&computed, |plan| &plan.schedule);
+    let told = levelled.as_ref().map_or(&computed.diagnostics, |plan| &plan.diagnostics);
+    diagnostics.extend(told.iter().cloned());
+    let verified = found.is_empty();
     diagnostics.extend(found);
-    diagnostics.extend(level.then(not_levelled));
-    let makespan = computed.calendar.work_between(network.start, computed.finish);
-    let whole = network.tasks.iter().zip(&programme.activities).zip(&computed.tasks);
+    let lasts = |until| computed.calendar.work_between(network.start, until);
+    let whole = network.tasks.iter().zip(&programme.activities).zip(&computed.tasks).zip(&dates.tasks);
+    let row = |(((task, activity), alone), with): (((&scheduling::Task, &Activity), &TaskDates), &TaskDates)| {
+        row(task.title(), activity, alone, levelled.is_some().then_some(with))
+    };
     let report = Report {
-        makespan: Some(makespan),
-        lower_bound: Some(makespan),
-        // By logic alone nothing can finish sooner; whether there are crews enough, nobody has asked.
-        proved_optimal: !level,
-        finish: Moment::Date(computed.finish),
-        tasks: whole.map(|((task, activity), dates)| row(task.title(), activity, dates)).collect(),
+        makespan: Some(lasts(dates.finish)),
+        // By logic alone nothing can finish sooner.
+        lower_bound: Some(lasts(levelled.as_ref().map_or(computed.finish, |plan| plan.lower_bound))),
+        proved_optimal: levelled.as_ref().is_none_or(|plan| plan.proved_optimal),
+        finish: Moment::Date(dates.finish),
+        tasks: whole.map(row).collect(),
         diagnostics,
-        moves: Vec::new(),
+        moves: levelled.iter().flat_map(|plan| &plan.moves).map(moved).collect(),
         elapsed_ms: 0,
         verified,
     };
-    (report, computed)
+    OfNetwork { report, schedule: computed, levelled }
 }
 
-fn row(name: &str, activity: &Activity, dates: &TaskDates) -> ReportTask {
+fn levelled(programme: &Programme, pool: &resources::Pool, asked: &Levelling<'_>) -> Option<resources::Levelling> {
+    asked.best(
+        |seed, go_on| resources::level(&programme.network, pool, seed, |_| go_on()),
+        |plan| plan.proved_optimal,
+        |plan| (plan.lateness, plan.finish, !plan.proved_optimal),
+    )
+}
+
+fn row(name: &str, activity: &Activity, dates: &TaskDates, levelled: Option<&TaskDates>) -> ReportTask {
     ReportTask {
         id: dates.id.clone(),
         source_id: activity.source_id.clone(),
@@ -47,16 +73,17 @@ fn row(name: &str, activity: &Activity, dates: &TaskDates) -> ReportTask {
         critical: dates.critical,
         start: Moment::Date(dates.start),
         finish: Moment::Date(dates.finish),
-        levelled_start: None,
-        levelled_finish: None,
+        levelled_start: levelled.map(|at| Moment::Date(at.start)),
+        levelled_finish: levelled.map(|at| Moment::Date(at.finish)),
     }
 }
 
-fn not_levelled() -> Diagnostic {
-    Diagnostic::new(
-        Severity::Warning,
-        "schedule.not_levelled",
-        "Levelling of networks with calendars is not there yet; the dates are those of links and calendars alone.",
-        "Level PSPLIB problems, or compare each crew's tasks by hand.",
-    )
+fn moved(delay: &Delay) -> Move {
+    Move {
+        id: delay.id.clone(),
+        name: delay.name.clone(),
+        from: Moment::Date(delay.from),
+        to: Moment::Date(delay.to),
+        reason: delay.reason.clone(),
+    }
 }

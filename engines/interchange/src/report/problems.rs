@@ -1,23 +1,16 @@
 //! The report of a levelling problem in whole periods.
 
 use kernel::{Diagnostic, Severity};
-use scheduling::levelling::{Levelled, Problem, Progress, check, level};
+use scheduling::levelling::{Levelled, Problem, check, level};
 
-use super::{Moment, Move, Report, ReportTask};
-
-/// What is asked of the search.
-pub struct Levelling<'a> {
-    pub seed: u64,
-    /// Asked again and again; the search ends when it says no.
-    pub go_on: &'a mut dyn FnMut(Progress) -> bool,
-}
+use super::{Levelling, Moment, Move, Report, ReportTask};
 
 /// When every activity can be, by its links; and with `levelling` when it is, with what there is of each resource.
 /// What makes a problem unusable is told instead.
 pub fn of_problem(problem: &Problem, levelling: Option<Levelling<'_>>) -> Result<Report, Vec<Diagnostic>> {
     let dates = Dates::new(problem)?;
     let levelled = match levelling {
-        Some(asked) => Some(level(problem, asked.seed, asked.go_on)?),
+        Some(asked) => levelled_by(problem, &asked)?,
         None => None,
     };
     let found = levelled.as_ref().map(|plan| check(problem, plan)).unwrap_or_default();
@@ -38,6 +31,16 @@ pub fn of_problem(problem: &Problem, levelling: Option<Levelling<'_>>) -> Result
         elapsed_ms: 0,
         verified,
     })
+}
+
+fn levelled_by(problem: &Problem, asked: &Levelling<'_>) -> Result<Option<Levelled>, Vec<Diagnostic>> {
+    let cost = |plan: &Levelled| (plan.lateness, plan.makespan, !plan.proved_optimal());
+    let found = asked.best(
+        |seed, go_on| level(problem, seed, |_| go_on()),
+        |plan| plan.as_ref().is_ok_and(Levelled::proved_optimal),
+        |plan| plan.as_ref().map_or((0, 0, false), cost),
+    );
+    found.transpose()
 }
 
 /// Periods by activity, as links alone have them.

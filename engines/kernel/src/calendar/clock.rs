@@ -107,6 +107,13 @@ impl Pattern {
         let span = self.spans[self.spans.partition_point(|s| s.before <= left) - 1];
         Some(self.origin + round * self.period + span.from + left - span.before)
     }
+
+    /// How much work is left at a reading until the next pause.
+    fn until_pause(&self, reading: i64) -> i64 {
+        let left = reading.rem_euclid(self.work);
+        let span = self.spans[self.spans.partition_point(|s| s.before <= left) - 1];
+        span.before + span.to - span.from - left
+    }
 }
 
 #[derive(Debug, Clone)]
@@ -189,6 +196,15 @@ impl Clock {
         }
         let stretch = &self.stretches[self.stretches.partition_point(|s| s.shows <= reading) - 1];
         self.patterns[stretch.pattern].latest(reading - stretch.lead)
+    }
+
+    /// How much work is left at a reading until the next pause; shifts end with their day, and so within their stretch.
+    pub fn until_pause(&self, reading: i64) -> Option<i64> {
+        if reading < 0 || reading >= self.total {
+            return None;
+        }
+        let stretch = &self.stretches[self.stretches.partition_point(|s| s.shows <= reading) - 1];
+        Some(self.patterns[stretch.pattern].until_pause(reading - stretch.lead))
     }
 }
 

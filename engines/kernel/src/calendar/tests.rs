@@ -200,4 +200,20 @@ proptest! {
             prop_assert_eq!(c.week(), &Week::default());
         }
     }
+
+    #[test]
+    fn two_calendars_have_in_common_when_both_work(a in some_calendar(), b in some_calendar(), from in 0i64..50_000) {
+        let both = a.in_common_with(&b);
+        for minute in (0..1440).map(|m| 20_500 * 1440 + from + m) {
+            prop_assert_eq!(works(&both, minute), works(&a, minute) && works(&b, minute));
+        }
+    }
+
+    #[test]
+    fn stretches_are_the_minutes_worked(c in some_calendar(), from in 0i64..20_000, length in 0i64..9_000) {
+        let from = 20_500 * 1440 + from;
+        let told: Vec<i64> = c.stretches(from, from + length).flat_map(|(begins, ends)| begins..ends).collect();
+        let worked: Vec<i64> = (from..from + length).filter(|m| works(&c, *m)).collect();
+        prop_assert_eq!(told, worked);
+    }
 }
