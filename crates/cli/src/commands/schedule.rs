@@ -4,11 +4,12 @@ use std::time::{Duration, Instant};
 use anyhow::{Context, Result};
 use clap::{Args, Subcommand, ValueEnum};
 use interchange::check::check;
-use interchange::report::{Levelling, of_network, of_problem, table, table_of_check};
+use interchange::report::{Levelling, OfNetwork, of_network, of_problem, table, table_of_check};
 use interchange::{Format, Programme, detect, read, write};
 use kernel::Diagnostic;
 use platform::Error;
 use scheduling::levelling::{Problem, read_psplib};
+use scheduling::resources;
 
 /// A file that can't be used ends the command with this.
 pub const BAD_FILE: u8 = 2;
@@ -23,16 +24,16 @@ pub struct Schedule {
     file: Option<PathBuf>,
     #[arg(long, value_enum, default_value_t)]
     format: Kind,
-    /// Looks for the shortest plan that the resources allow.
+    /// Looks for the best plan that crews and machines allow: promised dates first, then the earliest finish.
     #[arg(long)]
     level: bool,
     /// How long the search for a plan may take, such as 500ms, 10s or 2m.
     #[arg(long, default_value = "10s", value_parser = time)]
     time_limit: Duration,
-    /// How many threads may search; one is used so far.
-    #[arg(long, default_value_t = 1)]
-    threads: usize,
-    /// The same seed makes the same plan, as long as time does not end the search.
+    /// How many threads search side by side, each with its own seed.
+    #[arg(long, default_value_t = 1, value_parser = clap::value_parser!(u16).range(1..=256))]
+    threads: u16,
+    /// The same seed makes the same plan, as long as neither time nor another thread ends the search.
     #[arg(long, default_value_t = 1)]
     seed: u64,
     /// Prints one JSON object.
@@ -80,17 +81,23 @@ pub fn run(asked: Schedule) -> Result<()> {
     let file = asked.file.as_deref().context("a file is needed")?;
     let begun = Instant::now();
     let opened = open(file, asked.format)?;
-    let mut report = match &opened {
-        Opened::Programme(programme) => of_network(programme, asked.level).0,
-        Opened::Problem(problem) => {
-            let mut go_on = |_| begun.elapsed() < asked.time_limit;
-            let levelling = asked.level.then_some(Levelling { seed: asked.seed, go_on: &mut go_on });
-            of_problem(problem, levelling).map_err(|told| refused(file, first(told)))?
+    let go_on = || begun.elapsed() < asked.time_limit;
+    let levelling =
+        asked.level.then_some(Levelling { seed: asked.seed, threads: asked.threads.into(), go_on: &go_on });
+    let mut report = match opened {
+        Opened::Programme(programme) => {
+            let OfNetwork { mut report, levelled, .. } = of_network(&programme, levelling);
+            if let Some(to) = &asked.export {
+                report.diagnostics.extend(export(&programme, levelled.as_ref(), to)?);
+            }
+            report
         }
+        Opened::Problem(_) if asked.export.is_some() => {
+            let cause = "A PSPLIB problem has no calendars to write.";
+            return Err(Error::refused("schedule.export", cause, "Read the plan from --json."))?;
+        }
+        Opened::Problem(problem) => of_problem(&problem, levelling).map_err(|told| refused(file, first(told)))?,
     };
-    if let Some(to) = &asked.export {
-        report.diagnostics.extend(export(&opened, to)?);
-    }
     report.elapsed_ms = u64::try_from(begun.elapsed().as_millis()).unwrap_or(u64::MAX);
     show(&report, asked.json, table)
 }
@@ -136,11 +143,9 @@ fn open(file: &Path, kind: Kind) -> Result<Opened> {
     }
 }
 
-fn export(opened: &Opened, to: &Path) -> Result<Vec<Diagnostic>> {
+/// Writes the programme; a levelled one with its tasks held until their turn.
+fn export(programme: &Programme, levelled: Option<&resources::Levelling>, to: &Path) -> Result<Vec<Diagnostic>> {
     let refuse = |cause: String, cure: &str| Error::refused("schedule.export", cause, cure);
-    let Opened::Programme(programme) = opened else {
-        return Err(refuse("A PSPLIB problem has no calendars to write.".into(), "Read the plan from --json."))?;
-    };
     let format = match to.extension().and_then(|e| e.to_str()).map(str::to_lowercase).as_deref() {
         Some("xml") => Format::Mspdi,
         Some("xer") => Format::Xer,
@@ -152,9 +157,14 @@ fn export(opened: &Opened, to: &Path) -> Result<Vec<Diagnostic>> {
             ))?;
         }
     };
-    let written = write(programme, format);
+    let (levelled, mut told) = match levelled {
+        Some(plan) => programme.levelled(&plan.network),
+        None => (programme.clone(), Vec::new()),
+    };
+    let written = write(&levelled, format);
     std::fs::write(to, written.bytes).with_context(|| format!("writing {}", to.display()))?;
-    Ok(written.diagnostics)
+    told.extend(written.diagnostics);
+    Ok(told)
 }
 
 fn refused(file: &Path, told: Diagnostic) -> anyhow::Error {
