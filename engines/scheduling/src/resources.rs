@@ -32,6 +32,7 @@ mod ledger;
 mod level;
 mod modes;
 mod moves;
+mod outlook;
 mod pool;
 mod rough;
 mod search;
@@ -46,6 +47,7 @@ use crate::network::Network;
 use crate::schedule::Schedule;
 pub use check::check;
 pub use level::{LEVELLING, level};
+pub use outlook::{Binding, Credible, Likely, Outlook, Prospect, Work, credible};
 pub use pool::{Away, Need, Pool, Promise, Resource, WHOLE, Who};
 
 /// How far the search has come.

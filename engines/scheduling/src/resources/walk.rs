@@ -5,6 +5,7 @@
 
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
+use std::ops::Range;
 
 use kernel::WorkCalendar;
 use kernel::calendar::{HORIZON_END, to_minute};
@@ -43,6 +44,10 @@ pub(super) struct Walk<'a, 'n> {
     waits: Vec<u32>,
     ledgers: Vec<Ledger>,
     placed: Placed,
+    /// By task: of a job that is not there after all, and takes nobody.
+    pub absent: Vec<bool>,
+    /// These tasks have as much of this resource as they like.
+    pub boundless: Option<(usize, Range<usize>)>,
 }
 
 impl<'a, 'n> Walk<'a, 'n> {
@@ -65,6 +70,8 @@ impl<'a, 'n> Walk<'a, 'n> {
                 end: NEVER,
             },
             clocks,
+            absent: vec![false; plan.exits.len()],
+            boundless: None,
         };
         for (resource, away) in
             pool.resources.iter().enumerate().flat_map(|(r, of)| of.away.iter().map(move |a| (r, a)))
@@ -182,6 +189,9 @@ impl<'a, 'n> Walk<'a, 'n> {
         };
         self.placed.logic[task] = start;
         (self.placed.start[task], self.placed.finish[task]) = (start, finish);
+        if self.absent[task] {
+            return;
+        }
         if self.is_free(task) {
             self.seat(task, start);
         } else if let Status::Started { at } = job.status {
@@ -199,7 +209,7 @@ impl<'a, 'n> Walk<'a, 'n> {
         let work = self.plan.jobs[task].work;
         let ways = self.modes.of[task].iter().enumerate();
         let seats = ways.filter_map(|(i, mode)| {
-            let (start, finish) = self.first_room(mode, logic, work)?;
+            let (start, finish) = self.first_room(task, mode, logic, work)?;
             Some((finish, i, start))
         });
         // Where calendars end before there is room, it stays where logic puts it.
@@ -209,12 +219,15 @@ impl<'a, 'n> Walk<'a, 'n> {
         book(self.modes, &self.clocks, &mut self.ledgers, &self.modes.of[task][chosen], start, finish);
     }
 
-    fn first_room(&self, mode: &Mode, from: i64, work: i64) -> Option<(i64, i64)> {
+    fn first_room(&self, task: usize, mode: &Mode, from: i64, work: i64) -> Option<(i64, i64)> {
+        let all_there_is =
+            self.boundless.as_ref().filter(|(_, tasks)| tasks.contains(&task)).map(|(resource, _)| *resource);
+        let scarce = || mode.takes.iter().filter(|(resource, _)| Some(*resource) != all_there_is);
         let calendar = &self.modes.network.calendars[mode.calendar];
         let mut at = calendar.reading(from);
         loop {
             let (start, finish) = (calendar.latest_at(at)?, calendar.earliest_at(at.checked_add(work)?)?);
-            match mode.takes.iter().filter_map(|takes| self.blocked(mode, *takes, start, finish)).max() {
+            match scarce().filter_map(|takes| self.blocked(mode, *takes, start, finish)).max() {
                 None => return Some((start, finish)),
                 Some(until) => at = calendar.reading(until).max(at + 1),
             }
