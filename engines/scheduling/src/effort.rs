@@ -37,12 +37,11 @@ pub(crate) fn set_apart(network: &Network, parents: &mut [Option<usize>]) {
 }
 
 pub(crate) fn stretch(plan: &Plan<'_>, tasks: &mut [TaskDates]) {
-    let efforts: Vec<usize> = plan.leaves().filter(|t| plan.is_effort(*t)).collect();
-    if efforts.is_empty() {
+    if plan.efforts.is_empty() {
         return;
     }
     let ties = Ties::new(plan);
-    for task in efforts {
+    for &task in &plan.efforts {
         let dates = [EARLY, LATE, PLANNED].map(|span| ties.span(plan, tasks, task, span));
         let progress = &plan.network.tasks[task].progress;
         let told = &mut tasks[task];
@@ -50,7 +49,7 @@ pub(crate) fn stretch(plan: &Plan<'_>, tasks: &mut [TaskDates]) {
         let finishes = dates.map(|(_, finish)| progress.actual_finish.unwrap_or(from_minute(finish)));
         [told.early_start, told.late_start, told.start] = starts;
         [told.early_finish, told.late_finish, told.finish] = finishes;
-        told.total_float = plan.calendars[task].work_between(told.early_finish, told.late_finish);
+        told.total_float = plan.calendar(task).work_between(told.early_finish, told.late_finish);
         told.free_float = 0;
         (told.critical, told.near_critical, told.resume) = (false, false, None);
         told.driver = ties.driver(task, progress.actual_start.is_some());
@@ -64,7 +63,7 @@ struct Ties<'n> {
 }
 
 impl<'n> Ties<'n> {
-    fn new(plan: &Plan<'n>) -> Self {
+    fn new(plan: &'n Plan<'_>) -> Self {
         let tasks = &plan.network.tasks;
         let mut index = hashbrown::HashMap::new();
         for (i, task) in tasks.iter().enumerate() {
@@ -87,7 +86,7 @@ impl<'n> Ties<'n> {
 
     /// From when to when it lasts, in minutes, by one pair of the others' dates.
     fn span(&self, plan: &Plan<'_>, tasks: &[TaskDates], task: usize, span: Span) -> (i64, i64) {
-        let (calendar, subject) = (plan.calendars[task], &plan.network.tasks[task]);
+        let (calendar, subject) = (plan.calendar(task), &plan.network.tasks[task]);
         let bounds = |of_finish: bool| {
             let ties = self.at[task].iter().filter(move |(link, _)| touches_finish(link, &subject.id) == of_finish);
             ties.map(|(link, other)| bound(plan, tasks, task, link, *other, span))
@@ -128,9 +127,9 @@ fn bound(plan: &Plan<'_>, tasks: &[TaskDates], task: usize, link: &Link, other: 
         Lag::Percent(percent) => plan.network.tasks[from].duration.saturating_mul(percent) / 100,
     };
     let clock = match link.lag_calendar {
-        LagCalendar::Predecessor => Some(plan.calendars[from]),
-        LagCalendar::Successor => Some(plan.calendars[to]),
-        LagCalendar::Project => Some(plan.project_calendar),
+        LagCalendar::Predecessor => Some(plan.calendar(from)),
+        LagCalendar::Successor => Some(plan.calendar(to)),
+        LagCalendar::Project => Some(plan.project_calendar()),
         LagCalendar::Elapsed => None,
     };
     moved(at, if goes_out { lag.saturating_neg() } else { lag }, clock)
