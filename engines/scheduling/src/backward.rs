@@ -118,6 +118,29 @@ impl Room {
             (limits.start, limits.start_by_link, limits.finish);
     }
 
+    fn of(&self, plan: &Plan<'_>, node: usize) -> [i64; 5] {
+        let clock = if plan.is_exit(node) { (NEVER, NEVER) } else { (self.clock_start[node], self.clock_finish[node]) };
+        [self.start[node], self.start_by_link[node], self.finish[node], clock.0, clock.1]
+    }
+
+    fn copy(&mut self, other: &Self) {
+        self.start.copy_from_slice(&other.start);
+        self.start_by_link.copy_from_slice(&other.start_by_link);
+        self.finish.copy_from_slice(&other.finish);
+        self.clock_start.copy_from_slice(&other.clock_start);
+        self.clock_finish.copy_from_slice(&other.clock_finish);
+    }
+
+    fn take(&mut self, plan: &Plan<'_>, other: &Self, node: usize) {
+        self.start[node] = other.start[node];
+        self.start_by_link[node] = other.start_by_link[node];
+        self.finish[node] = other.finish[node];
+        if !plan.is_exit(node) {
+            self.clock_start[node] = other.clock_start[node];
+            self.clock_finish[node] = other.clock_finish[node];
+        }
+    }
+
     fn set(&mut self, task: usize, placed: Placed) {
         (self.start[task], self.finish[task]) = (placed.start, placed.finish);
         (self.clock_start[task], self.clock_finish[task]) = placed.clock;
@@ -171,26 +194,55 @@ impl<'w, 'n> Walk<'w, 'n> {
 }
 
 pub(crate) fn pass(plan: &Plan<'_>, early: &Early) -> Backward {
-    let mut backward = Backward::new(plan, early);
-    let mut walk = Walk::new(plan, early);
-    for node in plan.order().rev() {
-        backward.step(&mut walk, node);
-    }
-    for node in plan.order().filter(|node| plan.is_exit(*node)) {
-        backward.gather(plan, node);
-    }
+    let (nodes, tasks) = (plan.task_of.len(), plan.exits.len());
+    let mut backward = Backward {
+        late: Late { start: vec![ALWAYS; tasks], finish: vec![ALWAYS; tasks], float: vec![0; tasks] },
+        free: Free { start: vec![ALWAYS; nodes], finish: vec![ALWAYS; nodes], float: vec![0; tasks] },
+        late_room: Room::new(nodes, tasks),
+        free_room: Room::new(nodes, tasks),
+    };
+    backward.run(plan, early);
     backward
 }
 
 impl Backward {
-    fn new(plan: &Plan<'_>, early: &Early) -> Self {
-        let (nodes, tasks) = (plan.task_of.len(), plan.exits.len());
-        Self {
-            late: Late { start: vec![ALWAYS; tasks], finish: vec![ALWAYS; tasks], float: vec![0; tasks] },
-            free: Free { start: early.start.clone(), finish: early.finish.clone(), float: vec![0; tasks] },
-            late_room: Room::new(nodes, tasks),
-            free_room: Room::new(nodes, tasks),
+    /// Walks the whole way back; what it says of every node is written anew.
+    pub fn run(&mut self, plan: &Plan<'_>, early: &Early) {
+        let mut walk = Walk::new(plan, early);
+        for node in plan.order().rev() {
+            self.step(&mut walk, node);
         }
+        for node in plan.order().filter(|node| plan.is_exit(*node)) {
+            self.gather(plan, node);
+        }
+    }
+
+    /// All that the nodes before one go by.
+    pub fn room(&self, plan: &Plan<'_>, node: usize) -> [[i64; 5]; 2] {
+        [self.late_room.of(plan, node), self.free_room.of(plan, node)]
+    }
+
+    /// Takes over all that another pass says.
+    pub fn copy(&mut self, other: &Self) {
+        self.late_room.copy(&other.late_room);
+        self.free_room.copy(&other.free_room);
+        let (late, free) = (&mut self.late, &mut self.free);
+        late.start.copy_from_slice(&other.late.start);
+        late.finish.copy_from_slice(&other.late.finish);
+        late.float.copy_from_slice(&other.late.float);
+        free.start.copy_from_slice(&other.free.start);
+        free.finish.copy_from_slice(&other.free.finish);
+        free.float.copy_from_slice(&other.free.float);
+    }
+
+    /// Takes over all that another pass says of a node.
+    pub fn take(&mut self, plan: &Plan<'_>, other: &Self, node: usize) {
+        self.late_room.take(plan, &other.late_room, node);
+        self.free_room.take(plan, &other.free_room, node);
+        (self.free.start[node], self.free.finish[node]) = (other.free.start[node], other.free.finish[node]);
+        let task = plan.task_of[node];
+        (self.late.start[task], self.late.finish[task]) = (other.late.start[task], other.late.finish[task]);
+        (self.late.float[task], self.free.float[task]) = (other.late.float[task], other.free.float[task]);
     }
 
     /// Dates one node from those after it.

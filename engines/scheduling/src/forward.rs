@@ -77,11 +77,34 @@ impl Early {
 
     /// The finish of the whole, once every node has its dates.
     pub fn conclude(&mut self, plan: &Plan<'_>) {
-        let finishes = self.finish.iter().zip(&plan.jobs).zip(&plan.exits).enumerate();
-        let of_work = finishes.filter(|(task, ((_, job), exit))| task == *exit && !job.effort);
-        let end = of_work.map(|(_, ((finish, _), _))| *finish).max();
-        self.end = end.filter(|at| *at != NEVER).unwrap_or_else(|| to_minute(plan.network.start));
+        let (mut end, mut from) = (NEVER, 0);
+        // A summary finishes with its last part, and levels of effort hold nothing up.
+        for effort in plan.efforts.iter().copied().chain([self.finish.len()]) {
+            end = self.finish[from..effort].iter().copied().fold(end, i64::max);
+            from = effort + 1;
+        }
+        self.end = if end == NEVER { to_minute(plan.network.start) } else { end };
         self.beyond.sort_unstable();
+    }
+
+    /// Everything that other nodes go by.
+    pub fn dates(&self, plan: &Plan<'_>, node: usize) -> [i64; 5] {
+        let clock = if plan.is_exit(node) { (NEVER, NEVER) } else { (self.clock_start[node], self.clock_finish[node]) };
+        [self.start[node], self.finish[node], self.resume[node], clock.0, clock.1]
+    }
+
+    /// Takes over all that another pass says of a node.
+    pub fn take(&mut self, plan: &Plan<'_>, other: &Self, node: usize) {
+        self.start[node] = other.start[node];
+        self.finish[node] = other.finish[node];
+        self.resume[node] = other.resume[node];
+        self.driver[node] = other.driver[node];
+        if !plan.is_exit(node) {
+            self.clock_start[node] = other.clock_start[node];
+            self.clock_finish[node] = other.clock_finish[node];
+        }
+        let edges = plan.edges_into(node);
+        self.release[edges.clone()].copy_from_slice(&other.release[edges]);
     }
 
     /// The moment an edge asks for, before the calendar of the task it enters is looked at.

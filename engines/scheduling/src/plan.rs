@@ -11,6 +11,7 @@ use std::borrow::Cow;
 
 use kernel::{Diagnostic, WorkCalendar};
 
+use crate::effort::Tie;
 use crate::job::{Job, Status};
 use crate::network::{Lag, LagCalendar, Network, ProgressRule, Task, TaskKind};
 use crate::{cycles, effort};
@@ -34,6 +35,10 @@ pub(crate) struct Plan<'n> {
     pub task_of: Vec<usize>,
     /// Tasks that last as long as others do, and so have no part in the passes.
     pub efforts: Vec<usize>,
+    /// By level of effort: the summary that it is said to be part of.
+    pub effort_parents: Vec<Option<usize>>,
+    /// Links at levels of effort, sorted by them.
+    ties: Vec<Tie>,
     pub edges: Edges,
     /// Nodes, each after everything that holds it.
     order: Vec<u32>,
@@ -66,6 +71,8 @@ impl<'n> Plan<'n> {
             exits,
             task_of,
             efforts: Vec::new(),
+            effort_parents: Vec::new(),
+            ties: Vec::new(),
             edges: Edges::default(),
             order: Vec::new(),
             unused_links: Vec::new(),
@@ -76,8 +83,12 @@ impl<'n> Plan<'n> {
             plan.jobs.push(plan.job(task));
         }
         plan.efforts = plan.leaves().filter(|t| plan.is_effort(*t)).collect();
+        let tasks = &plan.network.tasks;
+        let parent = |effort: &usize| tasks[*effort].parent.as_deref().and_then(|id| ids.find(tasks, id));
+        plan.effort_parents = plan.efforts.iter().map(parent).collect();
         let mut edges = plan.parts();
         plan.links(&ids, &mut edges);
+        plan.ties.sort_by_key(|tie| tie.effort);
         plan.put_in_order(edges);
         plan.unused_links.sort_unstable();
         plan
@@ -153,6 +164,10 @@ impl<'n> Plan<'n> {
         self.order.iter().map(|node| *node as usize)
     }
 
+    pub fn node_at(&self, place: usize) -> usize {
+        self.order[place] as usize
+    }
+
     /// Positions in `edges`, whose slice is contiguous for one node.
     pub fn edges_into(&self, node: usize) -> std::ops::Range<usize> {
         self.edges.entering(node)
@@ -162,11 +177,30 @@ impl<'n> Plan<'n> {
         self.edges.leaving(node).iter().map(|e| &self.edges[*e as usize])
     }
 
+    /// The links at a level of effort, which is told by its place in `efforts`.
+    pub fn ties_of(&self, effort: usize) -> &[Tie] {
+        let task = self.efforts[effort];
+        let from = self.ties.partition_point(|tie| tie.effort < task);
+        let length = self.ties[from..].partition_point(|tie| tie.effort == task);
+        &self.ties[from..from + length]
+    }
+
     /// A task's terms as the network has them now.
     pub fn job(&self, task: usize) -> Job {
         let subject = &self.network.tasks[task];
         let effort = subject.kind == TaskKind::LevelOfEffort && !self.is_summary(task);
         Job::new(&self.network, subject, self.calendar(task), effort)
+    }
+
+    /// Makes a task's terms anew, and those of the edges at it, after the network changed.
+    pub fn refit(&mut self, task: usize) {
+        self.jobs[task] = self.job(task);
+        let out = self.edges.leaving(self.exits[task]).iter().map(|e| *e as usize);
+        for e in self.edges_into(task).chain(out).collect::<Vec<_>>() {
+            let mut edge = self.edges[e];
+            self.fit(&mut edge);
+            *self.edges.at(e) = edge;
+        }
     }
 
     fn leave_out(&mut self, link: usize, complaint: Diagnostic) {
@@ -189,24 +223,31 @@ impl<'n> Plan<'n> {
     fn links(&mut self, ids: &Ids, edges: &mut Vec<Edge>) {
         let mut last = 0;
         for link in 0..self.network.links.len() {
-            match self.edge(link, ids, &mut last) {
-                Ok(edge) => edges.extend(edge),
+            match self.ends(link, ids, last) {
                 Err(complaint) => self.leave_out(link, complaint),
+                Ok((from, to)) => {
+                    last = to;
+                    match (self.is_effort(from), self.is_effort(to)) {
+                        (false, false) => edges.push(self.link_edge(link, from, to)),
+                        (true, false) => self.ties.push(Tie { link, effort: from, other: to }),
+                        (false, true) => self.ties.push(Tie { link, effort: to, other: from }),
+                        (true, true) => {}
+                    }
+                }
             }
         }
     }
 
-    /// A link made an edge; none where it ends at a level of effort. `last` is the task that the last link led to.
-    fn edge(&self, position: usize, ids: &Ids, last: &mut usize) -> Result<Option<Edge>, Diagnostic> {
-        let (link, tasks) = (&self.network.links[position], &self.network.tasks);
+    /// The tasks that a link ties, if it can be used. `last` is the one that the link before it leads to.
+    fn ends(&self, link: usize, ids: &Ids, last: usize) -> Result<(usize, usize), Diagnostic> {
+        let (link, tasks) = (&self.network.links[link], &self.network.tasks);
         let from = ids.find(tasks, &link.from).ok_or_else(|| unknown_end(link, &link.from))?;
-        let to = ids.find_near(*last, tasks, &link.to).ok_or_else(|| unknown_end(link, &link.to))?;
-        *last = to;
+        let to = ids.find_near(last, tasks, &link.to).ok_or_else(|| unknown_end(link, &link.to))?;
         if from == to {
             return Err(links_itself(&tasks[from]));
         }
         if self.is_effort(from) || self.is_effort(to) {
-            return Ok(None);
+            return Ok((from, to));
         }
         if self.is_within(from, to) || self.is_within(to, from) {
             return Err(links_its_part(&tasks[from], &tasks[to]));
@@ -214,9 +255,13 @@ impl<'n> Plan<'n> {
         if self.is_summary(to) && link.kind.enters_finish() {
             return Err(finishes_summary(link, &tasks[from], &tasks[to]));
         }
-        let mut edge = Edge::new(self.exits[from], to, Via::Link(position as u32));
+        Ok((from, to))
+    }
+
+    fn link_edge(&self, link: usize, from: usize, to: usize) -> Edge {
+        let mut edge = Edge::new(self.exits[from], to, Via::Link(link as u32));
         self.fit(&mut edge);
-        Ok(Some(edge))
+        edge
     }
 
     /// Sets an edge's terms from its link and from the jobs at its ends.

@@ -22,7 +22,9 @@ pub fn schedule(network: &Network) -> Schedule {
     answer(&plan, &early, &backward)
 }
 
-pub(crate) fn answer(plan: &Plan<'_>, early: &Early, Backward { late, free, .. }: &Backward) -> Schedule {
+/// The whole answer from the passes.
+pub(crate) fn answer(plan: &Plan<'_>, early: &Early, backward: &Backward) -> Schedule {
+    let Backward { late, free, .. } = backward;
     let critical = critical(plan, early, late);
     let mut diagnostics = plan.diagnostics.clone();
     diagnostics.extend(early.beyond.iter().map(|t| beyond_calendar(plan, *t)));
@@ -30,7 +32,7 @@ pub(crate) fn answer(plan: &Plan<'_>, early: &Early, Backward { late, free, .. }
     diagnostics.extend(explain::missed_dates(plan, early));
     let mut tasks: Vec<TaskDates> =
         (0..plan.exits.len()).map(|task| dates(plan, early, late, free, &critical, task)).collect();
-    effort::stretch(plan, &mut tasks);
+    effort::stretch(plan, early, backward, &mut tasks);
     Schedule {
         finish: from_minute(early.end),
         tasks,
@@ -65,7 +67,7 @@ fn dates(plan: &Plan<'_>, early: &Early, late: &Late, free: &Free, critical: &[b
     }
 }
 
-fn is_done(plan: &Plan<'_>, task: usize) -> bool {
+pub(crate) fn is_done(plan: &Plan<'_>, task: usize) -> bool {
     if !plan.is_summary(task) {
         return plan.jobs[task].is_done();
     }
@@ -73,7 +75,7 @@ fn is_done(plan: &Plan<'_>, task: usize) -> bool {
 }
 
 /// By task. A summary is critical if one of its parts is.
-fn critical(plan: &Plan<'_>, early: &Early, late: &Late) -> Vec<bool> {
+pub(crate) fn critical(plan: &Plan<'_>, early: &Early, late: &Late) -> Vec<bool> {
     let mut critical = match plan.network.criticality {
         Criticality::Float(most) => late.float.iter().map(|float| *float <= most).collect(),
         Criticality::LongestPath => longest_path(plan, early),
