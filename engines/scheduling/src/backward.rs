@@ -1,20 +1,20 @@
 //! The backward passes: how late every task can be, and how far it can slip alone.
 //!
-//! Both walk from the finish to the start and turn each link round. They differ in where the successors stand: at their
-//! late dates for total float, at their planned dates for free float.
+//! Both walk from the finish to the start and turn each link round, node by node together. They differ in where the
+//! successors stand: at their late dates for total float, at their planned dates for free float.
 
 use kernel::WorkCalendar;
 use kernel::calendar::{HORIZON_END, HORIZON_START, to_minute};
 
 use crate::forward::{Early, Recall};
 use crate::job::{ALWAYS, NEVER, Status, scale};
-use crate::plan::{Edge, Plan, Via};
+use crate::plan::{Edge, Plan, Turn, Via};
 
-/// Dates by node, in minutes.
+/// By task; dates in minutes.
 pub(crate) struct Late {
     pub start: Vec<i64>,
     pub finish: Vec<i64>,
-    /// By task, in working minutes.
+    /// In working minutes.
     pub float: Vec<i64>,
 }
 
@@ -22,6 +22,7 @@ pub(crate) struct Free {
     /// By node: as planned, which is early but for tasks that are to be as late as possible.
     pub start: Vec<i64>,
     pub finish: Vec<i64>,
+    /// By task, in working minutes.
     pub float: Vec<i64>,
 }
 
@@ -48,8 +49,7 @@ struct Room {
 }
 
 impl Room {
-    fn new(plan: &Plan<'_>) -> Self {
-        let (nodes, tasks) = (plan.task_of.len(), plan.exits.len());
+    fn new(nodes: usize, tasks: usize) -> Self {
         Self {
             start: vec![ALWAYS; nodes],
             start_by_link: vec![ALWAYS; nodes],
@@ -62,59 +62,83 @@ impl Room {
     /// What the links out of a node, and the summary around it, leave it. `end` bounds what nothing else bounds.
     fn limits(&self, plan: &Plan<'_>, early: &Early, node: usize, end: i64) -> Limits {
         let mut limits = Limits { start: ALWAYS, start_by_link: ALWAYS, finish: end, clock: ALWAYS };
+        let work = if plan.is_leaf(node) { plan.jobs[node].work } else { 0 };
         for edge in plan.edges_out_of(node) {
             match edge.via {
-                Via::Into => limits.start = limits.start.min(self.start[edge.to]),
+                Via::Into => limits.start = limits.start.min(self.start[edge.to()]),
                 Via::OutOf => {
-                    limits.finish = limits.finish.min(self.finish[edge.to]);
+                    limits.finish = limits.finish.min(self.finish[edge.to()]);
                     // A link from a summary's start holds the part that starts first, unless it has begun.
                     let can_move = plan.status(node) == Status::Open;
-                    if can_move && early.start[node] == early.start[edge.to] {
-                        limits.start = limits.start.min(self.start[edge.to]);
-                        limits.start_by_link = limits.start_by_link.min(self.start_by_link[edge.to]);
+                    if can_move && early.start[node] == early.start[edge.to()] {
+                        limits.start = limits.start.min(self.start[edge.to()]);
+                        limits.start_by_link = limits.start_by_link.min(self.start_by_link[edge.to()]);
                     }
                 }
-                Via::Link(_) => self.turn_round(plan, edge, &mut limits),
+                Via::Link(_) => self.turn_round(plan, edge, work, &mut limits),
             }
         }
         limits
     }
 
-    fn turn_round(&self, plan: &Plan<'_>, edge: &Edge<'_>, limits: &mut Limits) {
-        if edge.kind.leaves_start() && plan.status(edge.from) != Status::Open {
-            return;
-        }
-        let Some(room) = self.left_by(plan, edge) else { return };
-        let work = if plan.is_leaf(edge.from) { plan.jobs[edge.from].work } else { 0 };
-        if edge.aligned && work > 0 && plan.jobs[edge.to].work > 0 {
-            let clock = if edge.kind.enters_finish() { &self.clock_finish } else { &self.clock_start };
-            let back = if edge.kind.leaves_start() { 0 } else { work };
-            limits.clock = limits.clock.min(clock[edge.to].saturating_sub(edge.lag).saturating_sub(back));
-            return;
-        }
-        let room = room();
-        let limit = unshifted(edge, room);
-        if edge.kind.leaves_start() {
-            limits.start_by_link = limits.start_by_link.min(limit);
-        } else {
-            limits.finish = limits.finish.min(limit);
+    fn turn_round(&self, plan: &Plan<'_>, edge: &Edge, work: i64, limits: &mut Limits) {
+        match edge.turn {
+            Turn::Never => {}
+            Turn::OnTheClock => {
+                let clock = if edge.kind.enters_finish() { &self.clock_finish } else { &self.clock_start };
+                let back = if edge.kind.leaves_start() { 0 } else { work };
+                match clock[edge.to()] {
+                    ALWAYS => {}
+                    at => limits.clock = limits.clock.min(at.saturating_sub(edge.lag).saturating_sub(back)),
+                }
+            }
+            Turn::ByDates => {
+                let Some(room) = self.left_by(plan, edge) else { return };
+                let limit = unshifted(plan, edge, room);
+                let bound = if edge.kind.leaves_start() { &mut limits.start_by_link } else { &mut limits.finish };
+                *bound = limit.min(*bound);
+            }
         }
     }
 
     /// The last moment an edge may ask of the task it enters; nothing where that task asks nothing any more.
-    fn left_by<'r>(&'r self, plan: &'r Plan<'_>, edge: &'r Edge<'_>) -> Option<impl Fn() -> i64 + 'r> {
-        let finish = edge.kind.enters_finish();
-        let room = if finish { self.finish[edge.to] } else { self.start[edge.to] };
-        (room != ALWAYS).then_some(move || {
-            // To the task it enters, any moment without working time after its finish is still that finish.
-            let after = || plan.calendars[edge.to].latest_at(self.clock_finish[edge.to]);
-            if finish && plan.jobs[edge.to].work > 0 { after().unwrap_or(room) } else { room }
-        })
+    fn left_by(&self, plan: &Plan<'_>, edge: &Edge) -> Option<i64> {
+        let (finish, to) = (edge.kind.enters_finish(), edge.to());
+        let room = if finish { self.finish[to] } else { self.start[to] };
+        if room == ALWAYS {
+            return None;
+        }
+        // To the task it enters, any moment without working time after its finish is still that finish.
+        let after = || plan.calendar(to).latest_at(self.clock_finish[to]);
+        Some(if finish && plan.jobs[to].work > 0 { after().unwrap_or(room) } else { room })
     }
 
     fn hand_on(&mut self, node: usize, limits: Limits) {
         (self.start[node], self.start_by_link[node], self.finish[node]) =
             (limits.start, limits.start_by_link, limits.finish);
+    }
+
+    fn of(&self, plan: &Plan<'_>, node: usize) -> [i64; 5] {
+        let clock = if plan.is_exit(node) { (NEVER, NEVER) } else { (self.clock_start[node], self.clock_finish[node]) };
+        [self.start[node], self.start_by_link[node], self.finish[node], clock.0, clock.1]
+    }
+
+    fn copy(&mut self, other: &Self) {
+        self.start.copy_from_slice(&other.start);
+        self.start_by_link.copy_from_slice(&other.start_by_link);
+        self.finish.copy_from_slice(&other.finish);
+        self.clock_start.copy_from_slice(&other.clock_start);
+        self.clock_finish.copy_from_slice(&other.clock_finish);
+    }
+
+    fn take(&mut self, plan: &Plan<'_>, other: &Self, node: usize) {
+        self.start[node] = other.start[node];
+        self.start_by_link[node] = other.start_by_link[node];
+        self.finish[node] = other.finish[node];
+        if !plan.is_exit(node) {
+            self.clock_start[node] = other.clock_start[node];
+            self.clock_finish[node] = other.clock_finish[node];
+        }
     }
 
     fn set(&mut self, task: usize, placed: Placed) {
@@ -131,8 +155,8 @@ struct Placed {
 }
 
 /// The last moment which, moved by the edge's lag, is not after `room`.
-fn unshifted(edge: &Edge<'_>, room: i64) -> i64 {
-    match (edge.lag, edge.clock) {
+fn unshifted(plan: &Plan<'_>, edge: &Edge, room: i64) -> i64 {
+    match (edge.lag, plan.lag_calendar(edge)) {
         (0, _) => room,
         (lag, None) => room.saturating_sub(lag).clamp(HORIZON_START, HORIZON_END),
         (lag, Some(calendar)) => {
@@ -142,138 +166,177 @@ fn unshifted(edge: &Edge<'_>, room: i64) -> i64 {
     }
 }
 
-pub(crate) fn late(plan: &Plan<'_>, early: &Early) -> Late {
-    let nodes = plan.task_of.len();
-    let end = plan.network.must_finish_by.map_or(early.end, to_minute);
-    let (mut room, mut recall) = (Room::new(plan), Recall::new(plan));
-    let mut late = Late { start: vec![ALWAYS; nodes], finish: vec![ALWAYS; nodes], float: vec![0; nodes] };
-    for &node in plan.order.iter().rev() {
-        let limits = room.limits(plan, early, node, end);
-        if plan.is_leaf(node) {
-            late.place(plan, early, node, own_limits(plan, node, limits), &mut room, &mut recall);
-        } else {
-            let limits = if plan.is_exit(node) { own_limits(plan, plan.task_of[node], limits) } else { limits };
-            room.hand_on(node, limits);
-        }
-    }
-    late.gather(plan);
-    late
+/// What both passes tell, and what they hand from node to node.
+pub(crate) struct Backward {
+    pub late: Late,
+    pub free: Free,
+    /// What the late dates leave, and what the planned ones do.
+    late_room: Room,
+    free_room: Room,
 }
 
-impl Late {
-    fn place(
-        &mut self,
-        plan: &Plan<'_>,
-        early: &Early,
-        task: usize,
-        limits: Limits,
-        room: &mut Room,
-        recall: &mut Recall,
-    ) {
-        let (job, calendar) = (&plan.jobs[task], plan.calendars[task]);
+/// What both passes walk along.
+pub(crate) struct Walk<'w, 'n> {
+    plan: &'w Plan<'n>,
+    early: &'w Early,
+    /// What bounds late dates that nothing else bounds.
+    end: i64,
+    // The two ask different questions of the same calendars.
+    late: Recall,
+    free: Recall,
+}
+
+impl<'w, 'n> Walk<'w, 'n> {
+    pub fn new(plan: &'w Plan<'n>, early: &'w Early) -> Self {
+        let end = plan.network.must_finish_by.map_or(early.end, to_minute);
+        Self { plan, early, end, late: Recall::new(plan), free: Recall::new(plan) }
+    }
+}
+
+pub(crate) fn pass(plan: &Plan<'_>, early: &Early) -> Backward {
+    let (nodes, tasks) = (plan.task_of.len(), plan.exits.len());
+    let mut backward = Backward {
+        late: Late { start: vec![ALWAYS; tasks], finish: vec![ALWAYS; tasks], float: vec![0; tasks] },
+        free: Free { start: vec![ALWAYS; nodes], finish: vec![ALWAYS; nodes], float: vec![0; tasks] },
+        late_room: Room::new(nodes, tasks),
+        free_room: Room::new(nodes, tasks),
+    };
+    backward.run(plan, early);
+    backward
+}
+
+impl Backward {
+    /// Walks the whole way back; what it says of every node is written anew.
+    pub fn run(&mut self, plan: &Plan<'_>, early: &Early) {
+        let mut walk = Walk::new(plan, early);
+        for node in plan.order().rev() {
+            self.step(&mut walk, node);
+        }
+        for node in plan.order().filter(|node| plan.is_exit(*node)) {
+            self.gather(plan, node);
+        }
+    }
+
+    /// All that the nodes before one go by.
+    pub fn room(&self, plan: &Plan<'_>, node: usize) -> [[i64; 5]; 2] {
+        [self.late_room.of(plan, node), self.free_room.of(plan, node)]
+    }
+
+    /// Takes over all that another pass says.
+    pub fn copy(&mut self, other: &Self) {
+        self.late_room.copy(&other.late_room);
+        self.free_room.copy(&other.free_room);
+        let (late, free) = (&mut self.late, &mut self.free);
+        late.start.copy_from_slice(&other.late.start);
+        late.finish.copy_from_slice(&other.late.finish);
+        late.float.copy_from_slice(&other.late.float);
+        free.start.copy_from_slice(&other.free.start);
+        free.finish.copy_from_slice(&other.free.finish);
+        free.float.copy_from_slice(&other.free.float);
+    }
+
+    /// Takes over all that another pass says of a node.
+    pub fn take(&mut self, plan: &Plan<'_>, other: &Self, node: usize) {
+        self.late_room.take(plan, &other.late_room, node);
+        self.free_room.take(plan, &other.free_room, node);
+        (self.free.start[node], self.free.finish[node]) = (other.free.start[node], other.free.finish[node]);
+        let task = plan.task_of[node];
+        (self.late.start[task], self.late.finish[task]) = (other.late.start[task], other.late.finish[task]);
+        (self.late.float[task], self.free.float[task]) = (other.late.float[task], other.free.float[task]);
+    }
+
+    /// Dates one node from those after it.
+    pub fn step(&mut self, walk: &mut Walk<'_, '_>, node: usize) {
+        let (plan, early) = (walk.plan, walk.early);
+        let late = self.late_room.limits(plan, early, node, walk.end);
+        let free = self.free_room.limits(plan, early, node, early.end);
+        if plan.is_leaf(node) {
+            self.place_late(walk, node, own_limits(plan, node, late));
+            self.place_free(walk, node, free);
+            return;
+        }
+        self.free_room.hand_on(node, free);
+        if !plan.is_exit(node) {
+            self.late_room.hand_on(node, late);
+            return;
+        }
+        let task = plan.task_of[node];
+        self.late_room.hand_on(node, own_limits(plan, task, late));
+        let calendar = plan.calendar(task);
+        self.free.float[task] = calendar.reading(free.finish) - calendar.reading(early.finish[node]);
+    }
+
+    fn place_late(&mut self, walk: &mut Walk<'_, '_>, task: usize, limits: Limits) {
+        let (plan, early) = (walk.plan, walk.early);
+        let (job, calendar) = (&plan.jobs[task], plan.calendar(task));
+        let late = &mut self.late;
         if let Status::Done { start, finish } = job.status {
-            (self.start[task], self.finish[task]) = (start, finish);
+            (late.start[task], late.finish[task]) = (start, finish);
             return;
         }
         let placed = if job.mandatory {
             let (start, finish) = (early.start[task], early.finish[task]);
             Placed { start, finish, clock: (early.clock_start[task], early.clock_finish[task]) }
         } else {
-            span_before(plan, early, task, last_reading(plan, task, limits, recall))
+            span_before(plan, early, task, last_reading(plan, task, limits, &mut walk.late))
         };
-        self.float[task] = placed.clock.0 - early.clock_resume(calendar, task);
-        (self.start[task], self.finish[task]) = (placed.start, placed.finish);
+        late.float[task] = placed.clock.0 - early.clock_resume(calendar, task);
+        (late.start[task], late.finish[task]) = (placed.start, placed.finish);
         if let Status::Started { at } = job.status {
-            self.start[task] = at;
+            late.start[task] = at;
         }
         if plan.listens(task) {
-            room.set(task, placed);
+            self.late_room.set(task, placed);
         }
     }
 
-    /// A summary is as late as its parts, and has the least of their float.
-    fn gather(&mut self, plan: &Plan<'_>) {
-        for &node in plan.order.iter().filter(|n| plan.is_exit(**n)) {
-            let summary = plan.task_of[node];
-            let (mut start, mut finish, mut float) = (ALWAYS, NEVER, ALWAYS);
-            for part in plan.edges_into(node).map(|e| plan.edges[e].from) {
-                let task = plan.task_of[part];
-                start = start.min(self.start[task]);
-                finish = finish.max(self.finish[task]);
-                if !matches!(plan.status(part), Status::Done { .. }) {
-                    float = float.min(self.float[task]);
-                }
-            }
-            // Nothing open is left in it.
-            float = if float == ALWAYS { 0 } else { float };
-            (self.start[summary], self.finish[summary], self.float[summary]) = (start, finish, float);
-        }
-    }
-}
-
-/// Free float, and the planned dates of tasks that are to be as late as possible.
-pub(crate) fn free(plan: &Plan<'_>, early: &Early, late: &Late) -> Free {
-    let nodes = plan.task_of.len();
-    let (mut room, mut recall) = (Room::new(plan), Recall::new(plan));
-    let mut free = Free { start: early.start.clone(), finish: early.finish.clone(), float: vec![0; nodes] };
-    for &node in plan.order.iter().rev() {
-        let limits = room.limits(plan, early, node, early.end);
-        if plan.is_leaf(node) {
-            free.place(plan, early, late, node, limits, &mut room, &mut recall);
-        } else {
-            room.hand_on(node, limits);
-            if plan.is_exit(node) {
-                let calendar = plan.calendar(node);
-                free.float[plan.task_of[node]] = calendar.reading(limits.finish) - calendar.reading(early.finish[node]);
-            }
-        }
-    }
-    free.gather(plan);
-    free
-}
-
-impl Free {
-    #[allow(clippy::too_many_arguments)] // the pass's whole state, once
-    fn place(
-        &mut self,
-        plan: &Plan<'_>,
-        early: &Early,
-        late: &Late,
-        task: usize,
-        limits: Limits,
-        room: &mut Room,
-        recall: &mut Recall,
-    ) {
-        let (job, calendar) = (&plan.jobs[task], plan.calendars[task]);
+    /// Free float, and the planned dates of a task that is to be as late as possible.
+    fn place_free(&mut self, walk: &mut Walk<'_, '_>, task: usize, limits: Limits) {
+        let (plan, early, free) = (walk.plan, walk.early, &mut self.free);
+        let (job, calendar) = (&plan.jobs[task], plan.calendar(task));
+        (free.start[task], free.finish[task]) = (early.start[task], early.finish[task]);
         if job.is_done() {
             return;
         }
         let begins = early.clock_resume(calendar, task);
         let ends = if job.work > 0 { begins.saturating_add(job.work) } else { early.clock_finish[task] };
-        let mut placed = Placed { start: early.resume[task], finish: self.finish[task], clock: (begins, ends) };
-        let last = last_reading(plan, task, limits, recall);
+        let mut placed = Placed { start: early.resume[task], finish: early.finish[task], clock: (begins, ends) };
+        let last = last_reading(plan, task, limits, &mut walk.free);
         // Work is moved on its clock; a milestone has to be put somewhere to be read.
         let last = if job.work > 0 { last.max(0) } else { span_before(plan, early, task, last).clock.0 };
-        self.float[task] = last - begins;
+        free.float[task] = last - begins;
         if job.as_late_as_possible {
-            let shift = self.float[task].min(late.float[task]).max(0);
+            let shift = free.float[task].min(self.late.float[task]).max(0);
             if shift > 0 {
                 placed = later(calendar, begins + shift, job.work).unwrap_or(placed);
-                self.float[task] -= shift;
+                free.float[task] -= shift;
             }
-            (self.start[task], self.finish[task]) = (placed.start, placed.finish);
+            (free.start[task], free.finish[task]) = (placed.start, placed.finish);
         }
         if plan.listens(task) {
-            room.set(task, placed);
+            self.free_room.set(task, placed);
         }
     }
 
-    fn gather(&mut self, plan: &Plan<'_>) {
-        for &node in plan.order.iter().filter(|n| plan.is_exit(**n)) {
-            let parts = || plan.edges_into(node).map(|e| plan.edges[e].from);
-            self.start[node] = parts().map(|p| self.start[p]).min().unwrap_or(self.start[node]);
-            self.finish[node] = parts().map(|p| self.finish[p]).max().unwrap_or(self.finish[node]);
+    /// A summary, by its exit, is as late as its parts, has the least of their float, and is planned as they are.
+    pub fn gather(&mut self, plan: &Plan<'_>, exit: usize) {
+        let (late, free) = (&mut self.late, &mut self.free);
+        let (mut start, mut finish, mut float) = (ALWAYS, NEVER, ALWAYS);
+        let mut planned = (ALWAYS, NEVER);
+        for part in plan.edges_into(exit).map(|e| plan.edges[e].from()) {
+            let task = plan.task_of[part];
+            start = start.min(late.start[task]);
+            finish = finish.max(late.finish[task]);
+            planned = (planned.0.min(free.start[part]), planned.1.max(free.finish[part]));
+            if !matches!(plan.status(part), Status::Done { .. }) {
+                float = float.min(late.float[task]);
+            }
         }
+        // Nothing open is left in it.
+        float = if float == ALWAYS { 0 } else { float };
+        let summary = plan.task_of[exit];
+        (late.start[summary], late.finish[summary], late.float[summary]) = (start, finish, float);
+        (free.start[exit], free.finish[exit]) = planned;
     }
 }
 
@@ -286,7 +349,7 @@ fn own_limits(plan: &Plan<'_>, task: usize, mut limits: Limits) -> Limits {
 
 /// The last point of the task's scale at which it can begin.
 fn last_reading(plan: &Plan<'_>, task: usize, limits: Limits, recall: &mut Recall) -> i64 {
-    let (calendar, work) = (plan.calendars[task], plan.jobs[task].work);
+    let (calendar, work) = (plan.calendar(task), plan.jobs[task].work);
     let finish = if work == 0 { limits.finish } else { recall.reading(plan, task, limits.finish).saturating_sub(work) };
     let start = if limits.start == ALWAYS { ALWAYS } else { scale(calendar, limits.start, work, 0) };
     let by_link = match limits.start_by_link {
@@ -303,7 +366,7 @@ fn last_reading(plan: &Plan<'_>, task: usize, limits: Limits, recall: &mut Recal
 
 /// Start and finish of a task that begins at a point of its scale; a milestone that does not move on the work clock stays.
 fn span_before(plan: &Plan<'_>, early: &Early, task: usize, release: i64) -> Placed {
-    let (calendar, work) = (plan.calendars[task], plan.jobs[task].work);
+    let (calendar, work) = (plan.calendar(task), plan.jobs[task].work);
     if work > 0 {
         let start = calendar.latest_at(release).unwrap_or(HORIZON_START);
         let finish = calendar.earliest_at(release.saturating_add(work)).unwrap_or(HORIZON_END);

@@ -1,6 +1,6 @@
 //! Finds tasks that wait for each other in a circle, and one link of each circle to leave out.
 
-use crate::plan::{Edge, Via};
+use crate::plan::Edge;
 
 pub(crate) struct Cycle {
     /// Once round, one node for each task.
@@ -25,13 +25,13 @@ struct Step {
 
 /// Walks depth first, in the order of ids so that the answer does not depend on the order of input. An edge back to an
 /// open node closes a circle; its last link is left out. (The edges between a summary and its parts can't be.)
-pub(crate) fn find<'a>(nodes: usize, edges: &[Edge<'_>], id: impl Fn(usize) -> &'a str) -> Vec<Cycle> {
+pub(crate) fn find<'a>(nodes: usize, edges: &[Edge], id: impl Fn(usize) -> &'a str) -> Vec<Cycle> {
     let mut leaving: Vec<Vec<usize>> = vec![Vec::new(); nodes];
     for (i, edge) in edges.iter().enumerate() {
-        leaving[edge.from].push(i);
+        leaving[edge.from()].push(i);
     }
     for out in &mut leaving {
-        out.sort_by_key(|e| (id(edges[*e].to), edges[*e].to, edges[*e].kind.code(), edges[*e].lag));
+        out.sort_by_key(|e| (id(edges[*e].to()), edges[*e].to(), edges[*e].kind.code(), edges[*e].lag));
     }
     let mut roots: Vec<usize> = (0..nodes).collect();
     roots.sort_by_key(|n| (id(*n), *n));
@@ -46,15 +46,15 @@ pub(crate) fn find<'a>(nodes: usize, edges: &[Edge<'_>], id: impl Fn(usize) -> &
     walk.cycles
 }
 
-struct Walk<'e, 'n> {
-    edges: &'e [Edge<'n>],
+struct Walk<'e> {
+    edges: &'e [Edge],
     leaving: Vec<Vec<usize>>,
     marks: Vec<Mark>,
     dropped: Vec<bool>,
     cycles: Vec<Cycle>,
 }
 
-impl Walk<'_, '_> {
+impl Walk<'_> {
     fn from(&mut self, root: usize) {
         let mut path = vec![Step { node: root, by: None, followed: 0 }];
         self.marks[root] = Mark::Open;
@@ -68,7 +68,7 @@ impl Walk<'_, '_> {
             if self.dropped[edge] {
                 continue;
             }
-            let to = self.edges[edge].to;
+            let to = self.edges[edge].to();
             match self.marks[to] {
                 Mark::Done => {}
                 Mark::New => {
@@ -84,17 +84,15 @@ impl Walk<'_, '_> {
     fn open_circle(&mut self, path: &mut Vec<Step>, closing: usize, to: usize) {
         let begin = path.iter().position(|s| s.node == to).unwrap_or(0);
         let circle: Vec<usize> = path[begin + 1..].iter().filter_map(|s| s.by).chain([closing]).collect();
-        let Some((last, link)) = circle.iter().enumerate().rev().find_map(|(i, e)| match self.edges[*e].via {
-            Via::Link(link) => Some((i, link)),
-            _ => None,
-        }) else {
+        let Some((last, link)) = circle.iter().enumerate().rev().find_map(|(i, e)| Some((i, self.edges[*e].link()?)))
+        else {
             return;
         };
         self.dropped[circle[last]] = true;
         let mut nodes: Vec<usize> = circle
             .iter()
-            .filter(|e| matches!(self.edges[**e].via, Via::Link(_)))
-            .flat_map(|e| [self.edges[*e].from, self.edges[*e].to])
+            .filter(|e| self.edges[**e].is_link())
+            .flat_map(|e| [self.edges[*e].from(), self.edges[*e].to()])
             .collect();
         nodes.dedup();
         self.cycles.push(Cycle { nodes, left_out: link });

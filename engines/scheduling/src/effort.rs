@@ -5,18 +5,34 @@
 //! summary it is in does not last longer for it.
 
 use kernel::WorkCalendar;
-use kernel::calendar::{from_minute, to_minute};
+use kernel::calendar::{HORIZON_END, HORIZON_START, from_minute, to_minute};
 
+use crate::backward::Backward;
+use crate::forward::Early;
 use crate::network::{Lag, LagCalendar, Link, Network, TaskKind};
 use crate::plan::Plan;
 use crate::schedule::{Driver, TaskDates};
 
-/// One of the three pairs of dates that a task has.
-type Span = (fn(&TaskDates) -> jiff::civil::DateTime, fn(&TaskDates) -> jiff::civil::DateTime);
+/// A link between a level of effort and another task.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Tie {
+    /// Its position in the network.
+    pub link: usize,
+    pub effort: usize,
+    pub other: usize,
+}
 
-const EARLY: Span = (|t| t.early_start, |t| t.early_finish);
-const LATE: Span = (|t| t.late_start, |t| t.late_finish);
-const PLANNED: Span = (|t| t.start, |t| t.finish);
+/// From when to when something lasts, in minutes.
+type Span = (i64, i64);
+
+/// A level of effort as long as it has to be by the early, the late and the planned dates of the others.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Stretched {
+    pub early: Span,
+    pub late: Span,
+    pub planned: Span,
+    pub float: i64,
+}
 
 /// A level of effort decides nothing of the summary it is in, and one with parts of its own is a summary.
 pub(crate) fn set_apart(network: &Network, parents: &mut [Option<usize>]) {
@@ -36,79 +52,70 @@ pub(crate) fn set_apart(network: &Network, parents: &mut [Option<usize>]) {
     }
 }
 
-pub(crate) fn stretch(plan: &Plan<'_>, tasks: &mut [TaskDates]) {
-    let efforts: Vec<usize> = plan.leaves().filter(|t| plan.is_effort(*t)).collect();
-    if efforts.is_empty() {
-        return;
-    }
-    let ties = Ties::new(plan);
-    for task in efforts {
-        let dates = [EARLY, LATE, PLANNED].map(|span| ties.span(plan, tasks, task, span));
+/// All levels of effort, in the order of the plan's list of them.
+pub(crate) fn stretched(plan: &Plan<'_>, early: &Early, backward: &Backward) -> Vec<Stretched> {
+    let Backward { late, free, .. } = backward;
+    let told =
+        |(start, finish): Span| (start.clamp(HORIZON_START, HORIZON_END), finish.clamp(HORIZON_START, HORIZON_END));
+    let exit = |task: usize| plan.exits[task];
+    let stretch = |effort: usize| {
+        let early = span(plan, effort, |task| told((early.start[exit(task)], early.finish[exit(task)])));
+        let late = span(plan, effort, |task| told((late.start[task], late.finish[task])));
+        let planned = span(plan, effort, |task| told((free.start[exit(task)], free.finish[exit(task)])));
+        let calendar = plan.calendar(plan.efforts[effort]);
+        Stretched { early, late, planned, float: calendar.reading(late.1) - calendar.reading(early.1) }
+    };
+    (0..plan.efforts.len()).map(stretch).collect()
+}
+
+/// Puts them into the answer.
+pub(crate) fn stretch(plan: &Plan<'_>, early: &Early, backward: &Backward, tasks: &mut [TaskDates]) {
+    for (effort, stretched) in stretched(plan, early, backward).into_iter().enumerate() {
+        let task = plan.efforts[effort];
         let progress = &plan.network.tasks[task].progress;
-        let told = &mut tasks[task];
-        let starts = dates.map(|(start, _)| progress.actual_start.unwrap_or(from_minute(start)));
-        let finishes = dates.map(|(_, finish)| progress.actual_finish.unwrap_or(from_minute(finish)));
-        [told.early_start, told.late_start, told.start] = starts;
-        [told.early_finish, told.late_finish, told.finish] = finishes;
-        told.total_float = plan.calendars[task].work_between(told.early_finish, told.late_finish);
-        told.free_float = 0;
-        (told.critical, told.near_critical, told.resume) = (false, false, None);
-        told.driver = ties.driver(task, progress.actual_start.is_some());
-    }
-}
-
-/// By level of effort: the links at it, each with the task at its other end; and the summary it is part of.
-struct Ties<'n> {
-    at: Vec<Vec<(&'n Link, usize)>>,
-    parents: Vec<Option<usize>>,
-}
-
-impl<'n> Ties<'n> {
-    fn new(plan: &Plan<'n>) -> Self {
-        let tasks = &plan.network.tasks;
-        let mut index = hashbrown::HashMap::new();
-        for (i, task) in tasks.iter().enumerate() {
-            index.entry(task.id.as_str()).or_insert(i);
-        }
-        let find = |id: &str| index.get(id).copied();
-        let mut at = vec![Vec::new(); tasks.len()];
-        for link in &plan.network.links {
-            if let (Some(from), Some(to)) = (find(&link.from), find(&link.to)) {
-                match (plan.is_effort(from), plan.is_effort(to)) {
-                    (true, false) => at[from].push((link, to)),
-                    (false, true) => at[to].push((link, from)),
-                    _ => {}
-                }
-            }
-        }
-        let parents = tasks.iter().map(|t| t.parent.as_deref().and_then(find)).collect();
-        Self { at, parents }
-    }
-
-    /// From when to when it lasts, in minutes, by one pair of the others' dates.
-    fn span(&self, plan: &Plan<'_>, tasks: &[TaskDates], task: usize, span: Span) -> (i64, i64) {
-        let (calendar, subject) = (plan.calendars[task], &plan.network.tasks[task]);
-        let bounds = |of_finish: bool| {
-            let ties = self.at[task].iter().filter(move |(link, _)| touches_finish(link, &subject.id) == of_finish);
-            ties.map(|(link, other)| bound(plan, tasks, task, link, *other, span))
+        let told = |(start, finish): Span| {
+            let start = progress.actual_start.unwrap_or_else(|| from_minute(start));
+            (start, progress.actual_finish.unwrap_or_else(|| from_minute(finish)))
         };
-        let whole = self.parents[task].filter(|p| self.at[task].is_empty() && plan.is_summary(*p)).map(|p| &tasks[p]);
-        let begins = bounds(false).min().or(whole.map(|p| to_minute(span.0(p))));
-        let begins = subject.progress.actual_start.map(to_minute).or(begins);
-        let begins = begins.unwrap_or_else(|| to_minute(plan.network.data_date.unwrap_or(plan.network.start)));
-        let begins = calendar.latest_at(calendar.reading(begins)).unwrap_or(begins);
-        let ends = bounds(true).max().or(whole.map(|p| to_minute(span.1(p))));
-        let ends = ends.map(|at| calendar.earliest_at(calendar.reading(at)).unwrap_or(at));
-        let lasts = || calendar.finish_after(begins, subject.duration.max(0)).unwrap_or(begins);
-        (begins, ends.unwrap_or_else(lasts).max(begins))
+        let dates = &mut tasks[task];
+        (dates.early_start, dates.early_finish) = told(stretched.early);
+        (dates.late_start, dates.late_finish) = told(stretched.late);
+        (dates.start, dates.finish) = told(stretched.planned);
+        (dates.total_float, dates.free_float) = (stretched.float, 0);
+        (dates.critical, dates.near_critical, dates.resume) = (false, false, None);
+        dates.driver = driver(plan, effort, progress.actual_start.is_some());
     }
+}
 
-    fn driver(&self, task: usize, started: bool) -> Driver {
-        match (started, self.at[task].iter().min_by_key(|(link, _)| (&link.from, link.kind.code()))) {
-            (true, _) => Driver::Actual,
-            (false, Some((link, _))) => Driver::Link { from: link.from.clone(), kind: link.kind },
-            (false, None) => Driver::ProjectStart,
-        }
+/// From when to when it lasts, by one pair of the others' dates.
+fn span(plan: &Plan<'_>, effort: usize, dates: impl Fn(usize) -> Span) -> Span {
+    let task = plan.efforts[effort];
+    let (calendar, subject) = (plan.calendar(task), &plan.network.tasks[task]);
+    let ties = plan.ties_of(effort);
+    let bounds = |of_finish: bool| {
+        let ties = ties.iter().map(|tie| (&plan.network.links[tie.link], tie.other));
+        let ties = ties.filter(move |(link, _)| touches_finish(link, &subject.id) == of_finish);
+        ties.map(|(link, other)| bound(plan, task, link, other, dates(other)))
+    };
+    let whole = plan.effort_parents[effort].filter(|p| ties.is_empty() && plan.is_summary(*p)).map(&dates);
+    let begins = bounds(false).min().or(whole.map(|(start, _)| start));
+    let begins = subject.progress.actual_start.map(to_minute).or(begins);
+    let begins = begins.unwrap_or_else(|| to_minute(plan.network.data_date.unwrap_or(plan.network.start)));
+    let begins = calendar.latest_at(calendar.reading(begins)).unwrap_or(begins);
+    let ends = bounds(true).max().or(whole.map(|(_, finish)| finish));
+    let ends = ends.map(|at| calendar.earliest_at(calendar.reading(at)).unwrap_or(at));
+    let lasts = || calendar.finish_after(begins, subject.duration.max(0)).unwrap_or(begins);
+    let ends = ends.unwrap_or_else(lasts).max(begins);
+    let progress = &subject.progress;
+    (progress.actual_start.map_or(begins, to_minute), progress.actual_finish.map_or(ends, to_minute))
+}
+
+fn driver(plan: &Plan<'_>, effort: usize, started: bool) -> Driver {
+    let links = plan.ties_of(effort).iter().map(|tie| &plan.network.links[tie.link]);
+    match (started, links.min_by_key(|link| (&link.from, link.kind.code()))) {
+        (true, _) => Driver::Actual,
+        (false, Some(link)) => Driver::Link { from: link.from.clone(), kind: link.kind },
+        (false, None) => Driver::ProjectStart,
     }
 }
 
@@ -118,19 +125,19 @@ fn touches_finish(link: &Link, task: &str) -> bool {
 }
 
 /// The moment that a link tells an end of a level of effort, from where the task at its other end is.
-fn bound(plan: &Plan<'_>, tasks: &[TaskDates], task: usize, link: &Link, other: usize, span: Span) -> i64 {
+fn bound(plan: &Plan<'_>, task: usize, link: &Link, other: usize, (start, finish): Span) -> i64 {
     let goes_out = link.from == plan.network.tasks[task].id;
     let at_start = if goes_out { !link.kind.enters_finish() } else { link.kind.leaves_start() };
-    let at = to_minute(if at_start { span.0(&tasks[other]) } else { span.1(&tasks[other]) });
+    let at = if at_start { start } else { finish };
     let (from, to) = if goes_out { (task, other) } else { (other, task) };
     let lag = match link.lag {
         Lag::Minutes(minutes) => minutes,
         Lag::Percent(percent) => plan.network.tasks[from].duration.saturating_mul(percent) / 100,
     };
     let clock = match link.lag_calendar {
-        LagCalendar::Predecessor => Some(plan.calendars[from]),
-        LagCalendar::Successor => Some(plan.calendars[to]),
-        LagCalendar::Project => Some(plan.project_calendar),
+        LagCalendar::Predecessor => Some(plan.calendar(from)),
+        LagCalendar::Successor => Some(plan.calendar(to)),
+        LagCalendar::Project => Some(plan.project_calendar()),
         LagCalendar::Elapsed => None,
     };
     moved(at, if goes_out { lag.saturating_neg() } else { lag }, clock)

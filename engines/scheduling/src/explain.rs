@@ -6,7 +6,7 @@ use kernel::{Diagnostic, Severity};
 use crate::forward::Early;
 use crate::job::{Status, scale};
 use crate::network::{Constraint, LinkKind};
-use crate::plan::{Plan, Via};
+use crate::plan::Plan;
 use crate::words::{chain, in_days, moment};
 
 /// A date that was promised and the point at which the task really is.
@@ -23,9 +23,8 @@ struct Miss<'p> {
 /// Deadlines, constraints, mandatory dates and the project's own date that the early dates do not make.
 pub(crate) fn missed_dates(plan: &Plan<'_>, early: &Early) -> Vec<Diagnostic> {
     let mut misses = Vec::new();
-    for task in 0..plan.network.tasks.len() {
-        let node = plan.exits[task];
-        if !matches!(plan.status(node), Status::Done { .. }) && !plan.is_effort(task) {
+    for task in (0..plan.jobs.len()).filter(|t| plan.jobs[*t].has_dates) {
+        if !matches!(plan.status(plan.exits[task]), Status::Done { .. }) && !plan.is_effort(task) {
             misses.extend(promises(plan, early, task).filter(|m| late_by(plan, m) > 0));
             misses.extend(pin_against_logic(plan, early, task));
         }
@@ -36,7 +35,7 @@ pub(crate) fn missed_dates(plan: &Plan<'_>, early: &Early) -> Vec<Diagnostic> {
 }
 
 fn late_by(plan: &Plan<'_>, miss: &Miss<'_>) -> i64 {
-    let calendar = plan.calendars[miss.task];
+    let calendar = plan.calendar(miss.task);
     calendar.reading(miss.actual) - calendar.reading(miss.promised)
 }
 
@@ -78,7 +77,7 @@ fn pin_against_logic<'p>(plan: &Plan<'_>, early: &Early, task: usize) -> Option<
     if plan.is_summary(task) || plan.status(task) != Status::Open {
         return None;
     }
-    let (calendar, work) = (plan.calendars[task], plan.jobs[task].work);
+    let (calendar, work) = (plan.calendar(task), plan.jobs[task].work);
     let pin = plan.jobs[task].pinned(calendar)?;
     let edge = early.driver[task]?;
     let logic = early.release[edge];
@@ -95,7 +94,7 @@ fn pin_against_logic<'p>(plan: &Plan<'_>, early: &Early, task: usize) -> Option<
 }
 
 fn told(plan: &Plan<'_>, early: &Early, miss: &Miss<'_>) -> Diagnostic {
-    let (tasks, calendar) = (&plan.network.tasks, plan.calendars[miss.task]);
+    let (tasks, calendar) = (&plan.network.tasks, plan.calendar(miss.task));
     let (path, root) = trace(plan, early, plan.exits[miss.task]);
     let titles = chain(path.iter().map(|t| tasks[*t].title()));
     let because = if path.len() > 1 {
@@ -121,7 +120,7 @@ fn told(plan: &Plan<'_>, early: &Early, miss: &Miss<'_>) -> Diagnostic {
 
 fn project_late(plan: &Plan<'_>, early: &Early) -> Option<Diagnostic> {
     let promised = to_minute(plan.network.must_finish_by?);
-    let calendar = plan.project_calendar;
+    let calendar = plan.project_calendar();
     let late = calendar.reading(early.end) - calendar.reading(promised);
     if late <= 0 {
         return None;
@@ -154,7 +153,7 @@ fn trace(plan: &Plan<'_>, early: &Early, node: usize) -> (Vec<usize>, String) {
         }
         let held = plan.status(at) == Status::Open && !is_pinned(plan, at);
         match early.driver[at].filter(|_| held) {
-            Some(e) => at = last_part(plan, early, plan.edges[e].from),
+            Some(e) => at = last_part(plan, early, plan.edges[e].from()),
             None => break,
         }
     }
@@ -165,7 +164,7 @@ fn trace(plan: &Plan<'_>, early: &Early, node: usize) -> (Vec<usize>, String) {
 /// The part of a summary that finishes last; any other node itself.
 fn last_part(plan: &Plan<'_>, early: &Early, mut node: usize) -> usize {
     while plan.is_exit(node) {
-        let parts = plan.edges_into(node).map(|e| plan.edges[e].from);
+        let parts = plan.edges_into(node).map(|e| plan.edges[e].from());
         let last = parts.filter(|p| early.finish[*p] == early.finish[node]).min_by_key(|p| &plan.task(*p).id);
         match last {
             Some(part) => node = part,
@@ -199,17 +198,19 @@ fn root(plan: &Plan<'_>, early: &Early, node: usize) -> String {
 
 /// Progress that contradicts the links or the data date.
 pub(crate) fn progress(plan: &Plan<'_>) -> Vec<Diagnostic> {
-    let mut diagnostics: Vec<Diagnostic> = plan.leaves().filter_map(|task| actual_in_the_future(plan, task)).collect();
-    for edge in plan.edges.iter().filter(|e| matches!(e.via, Via::Link(_)) && plan.is_leaf(e.to)) {
-        let begun = !matches!(plan.status(edge.to), Status::Open);
-        let before = plan.status(edge.from);
-        let waits = match edge.kind {
-            LinkKind::FinishStart => plan.is_leaf(edge.from) && !matches!(before, Status::Done { .. }),
-            LinkKind::StartStart => plan.is_leaf(edge.from) && before == Status::Open,
-            _ => false,
-        };
-        if begun && waits {
-            diagnostics.push(out_of_sequence(plan, edge.from, edge.to));
+    let mut diagnostics = Vec::new();
+    for task in plan.leaves().filter(|t| !plan.jobs[*t].is_open()) {
+        diagnostics.extend(actual_in_the_future(plan, task));
+        for edge in plan.edges_into(task).map(|e| &plan.edges[e]).filter(|e| e.is_link() && plan.is_leaf(e.from())) {
+            let before = plan.status(edge.from());
+            let waits = match edge.kind {
+                LinkKind::FinishStart => !matches!(before, Status::Done { .. }),
+                LinkKind::StartStart => before == Status::Open,
+                _ => false,
+            };
+            if waits {
+                diagnostics.push(out_of_sequence(plan, edge.from(), task));
+            }
         }
     }
     diagnostics.sort_by(|a, b| (&a.code, &a.about).cmp(&(&b.code, &b.about)));

@@ -56,33 +56,65 @@ pub(crate) fn pass(plan: &Plan<'_>, ignoring: Ignoring<'_>) -> Early {
         beyond: Vec::new(),
     };
     let mut recall = Recall::new(plan);
-    for &node in &plan.order {
-        if plan.is_leaf(node) {
-            early.place(plan, node, ignoring, &mut recall);
-            if !plan.jobs[node].effort {
-                early.end = early.end.max(early.finish[node]);
-            }
-        } else if plan.is_exit(node) {
-            early.gather(plan, node);
-        } else {
-            early.hold_parts(plan, node, ignoring);
-        }
+    for node in plan.order() {
+        early.step(plan, node, ignoring, &mut recall);
     }
-    if early.end == NEVER {
-        early.end = to_minute(plan.network.start);
-    }
+    early.conclude(plan);
     early
 }
 
 impl Early {
+    /// Dates one node from those before it.
+    pub fn step(&mut self, plan: &Plan<'_>, node: usize, ignoring: Ignoring<'_>, recall: &mut Recall) {
+        if plan.is_leaf(node) {
+            self.place(plan, node, ignoring, recall);
+        } else if plan.is_exit(node) {
+            self.gather(plan, node);
+        } else {
+            self.hold_parts(plan, node, ignoring);
+        }
+    }
+
+    /// The finish of the whole, once every node has its dates.
+    pub fn conclude(&mut self, plan: &Plan<'_>) {
+        let (mut end, mut from) = (NEVER, 0);
+        // A summary finishes with its last part, and levels of effort hold nothing up.
+        for effort in plan.efforts.iter().copied().chain([self.finish.len()]) {
+            end = self.finish[from..effort].iter().copied().fold(end, i64::max);
+            from = effort + 1;
+        }
+        self.end = if end == NEVER { to_minute(plan.network.start) } else { end };
+        self.beyond.sort_unstable();
+    }
+
+    /// Everything that other nodes go by.
+    pub fn dates(&self, plan: &Plan<'_>, node: usize) -> [i64; 5] {
+        let clock = if plan.is_exit(node) { (NEVER, NEVER) } else { (self.clock_start[node], self.clock_finish[node]) };
+        [self.start[node], self.finish[node], self.resume[node], clock.0, clock.1]
+    }
+
+    /// Takes over all that another pass says of a node.
+    pub fn take(&mut self, plan: &Plan<'_>, other: &Self, node: usize) {
+        self.start[node] = other.start[node];
+        self.finish[node] = other.finish[node];
+        self.resume[node] = other.resume[node];
+        self.driver[node] = other.driver[node];
+        if !plan.is_exit(node) {
+            self.clock_start[node] = other.clock_start[node];
+            self.clock_finish[node] = other.clock_finish[node];
+        }
+        let edges = plan.edges_into(node);
+        self.release[edges.clone()].copy_from_slice(&other.release[edges]);
+    }
+
     /// The moment an edge asks for, before the calendar of the task it enters is looked at.
-    pub fn bound(&self, edge: &Edge<'_>) -> i64 {
+    fn bound(&self, plan: &Plan<'_>, edge: &Edge) -> i64 {
         match edge.via {
             Via::Link(_) => {
-                let base = if edge.kind.leaves_start() { self.start[edge.from] } else { self.finish[edge.from] };
-                shifted(edge, base)
+                let base = if edge.kind.leaves_start() { self.start[edge.from()] } else { self.finish[edge.from()] };
+                shifted(plan, edge, base)
             }
-            Via::Into | Via::OutOf => self.start[edge.from],
+            Via::Into | Via::OutOf => self.start[edge.from()],
         }
     }
 
@@ -92,7 +124,7 @@ impl Early {
     }
 
     fn place(&mut self, plan: &Plan<'_>, task: usize, ignoring: Ignoring<'_>, recall: &mut Recall) {
-        let (job, calendar) = (&plan.jobs[task], plan.calendars[task]);
+        let (job, calendar) = (&plan.jobs[task], plan.calendar(task));
         match job.status {
             Status::Open if job.work > 0 => {
                 let logic = self.released(plan, task, ignoring, recall);
@@ -129,25 +161,29 @@ impl Early {
 
     /// The largest bound on a task, on its scale; notes how far each edge lets it go and which edge decides.
     fn released(&mut self, plan: &Plan<'_>, task: usize, ignoring: Ignoring<'_>, recall: &mut Recall) -> i64 {
-        let (calendar, work) = (plan.calendars[task], plan.jobs[task].work);
+        let (calendar, work) = (plan.calendar(task), plan.jobs[task].work);
         let mut largest = own_release(plan, task, ignoring, recall);
         let mut decides: Option<usize> = None;
         let edges = if plan.listens(task) { plan.edges_into(task) } else { 0..0 };
         for e in edges {
             let edge = &plan.edges[e];
-            let enters_finish = matches!(edge.via, Via::Link(_)) && edge.kind.enters_finish();
+            let enters_finish = edge.is_link() && edge.kind.enters_finish();
             let back = if enters_finish { work } else { 0 };
             let release = if edge.aligned && work > 0 {
                 let base = if edge.kind.leaves_start() { &self.clock_start } else { &self.clock_finish };
-                base[edge.from].saturating_add(edge.lag).saturating_sub(back)
+                base[edge.from()].saturating_add(edge.lag).saturating_sub(back)
             } else {
-                match self.bound(edge) {
-                    NEVER => continue,
+                match self.bound(plan, edge) {
+                    NEVER => NEVER,
                     bound => scale(calendar, bound, work, back),
                 }
             };
             self.release[e] = release;
-            let earlier_id = || decides.is_some_and(|d| order_of(plan, e) < order_of(plan, d));
+            if release == NEVER {
+                continue;
+            }
+            let earlier_id =
+                || decides.is_some_and(|d| order_of(plan, &plan.edges[e]) < order_of(plan, &plan.edges[d]));
             if release > largest || (release == largest && (decides.is_none() || earlier_id())) {
                 (largest, decides) = (release, Some(e));
             }
@@ -183,8 +219,9 @@ impl Early {
         let task = &plan.network.tasks[node];
         let own = holds(task, ignoring).map(|(at, _)| at).chain(starts_no_earlier(&task.constraint)).max();
         let mut largest = own.unwrap_or(NEVER);
+        self.driver[node] = None;
         for e in plan.edges_into(node) {
-            let bound = self.bound(&plan.edges[e]);
+            let bound = self.bound(plan, &plan.edges[e]);
             self.release[e] = bound;
             if bound > largest || (bound == largest && bound != NEVER && self.driver[node].is_none()) {
                 (largest, self.driver[node]) = (bound, Some(e));
@@ -196,9 +233,10 @@ impl Early {
     /// A summary's exit: from the first start to the last finish of its parts.
     fn gather(&mut self, plan: &Plan<'_>, node: usize) {
         let (mut start, mut finish) = (i64::MAX, NEVER);
+        self.driver[node] = None;
         for e in plan.edges_into(node) {
-            let part = plan.edges[e].from;
-            let order = |e: usize| &plan.task(plan.edges[e].from).id;
+            let part = plan.edges[e].from();
+            let order = |e: usize| &plan.task(plan.edges[e].from()).id;
             let first = self.driver[node].is_none_or(|d| order(e) < order(d));
             if self.start[part] < start || (self.start[part] == start && first) {
                 (start, self.driver[node]) = (self.start[part], Some(e));
@@ -210,14 +248,13 @@ impl Early {
 }
 
 /// Ties between edges are told by the predecessor's id, so that the order of input does not show.
-fn order_of<'n>(plan: &Plan<'n>, edge: usize) -> (bool, &'n str, &'static str) {
-    let edge = &plan.edges[edge];
-    (!matches!(edge.via, Via::Link(_)), plan.task(edge.from).id.as_str(), edge.kind.code())
+fn order_of<'p>(plan: &'p Plan<'_>, edge: &Edge) -> (bool, &'p str, &'static str) {
+    (!edge.is_link(), plan.task(edge.from()).id.as_str(), edge.kind.code())
 }
 
 /// A moment moved by an edge's lag.
-pub(crate) fn shifted(edge: &Edge<'_>, base: i64) -> i64 {
-    match (edge.lag, edge.clock) {
+pub(crate) fn shifted(plan: &Plan<'_>, edge: &Edge, base: i64) -> i64 {
+    match (edge.lag, plan.lag_calendar(edge)) {
         (0, _) => base,
         (lag, None) => base.saturating_add(lag).clamp(HORIZON_START, HORIZON_END),
         (lag, Some(calendar)) => {
@@ -238,7 +275,7 @@ pub(crate) fn settle(calendar: &WorkCalendar, at: i64) -> i64 {
 
 /// What the task itself and the project ask for, on the task's scale.
 fn own_release(plan: &Plan<'_>, task: usize, ignoring: Ignoring<'_>, recall: &mut Recall) -> i64 {
-    let (job, calendar) = (&plan.jobs[task], plan.calendars[task]);
+    let (job, calendar) = (&plan.jobs[task], plan.calendar(task));
     let mut from = job.starts_from;
     if job.has_holds {
         from = holds(&plan.network.tasks[task], ignoring).map(|(at, _)| at).fold(from, i64::max);
@@ -255,14 +292,14 @@ pub(crate) struct Recall(Vec<(i64, i64)>);
 
 impl Recall {
     pub fn new(plan: &Plan<'_>) -> Self {
-        Self(vec![(NEVER, 0); plan.network.calendars.len() + 1])
+        Self(vec![(NEVER, 0); plan.calendar_count()])
     }
 
     /// What the work clock of a task's calendar shows at a minute.
     pub fn reading(&mut self, plan: &Plan<'_>, task: usize, minute: i64) -> i64 {
-        let known = &mut self.0[plan.clocks[task]];
+        let known = &mut self.0[plan.clocks[task] as usize];
         if known.0 != minute {
-            *known = (minute, plan.calendars[task].reading(minute));
+            *known = (minute, plan.calendar(task).reading(minute));
         }
         known.1
     }
@@ -283,7 +320,7 @@ pub(crate) fn own_bounds<'p>(
     task: usize,
     ignoring: Ignoring<'p>,
 ) -> impl Iterator<Item = (i64, bool, Own)> + 'p {
-    let network = plan.network;
+    let network = &plan.network;
     let task = &network.tasks[task];
     let started = task.progress.actual_start.is_some();
     let start = (!started).then(|| (to_minute(network.start), false, Own::ProjectStart));

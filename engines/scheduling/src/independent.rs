@@ -18,24 +18,24 @@ pub fn independent_float(network: &Network, schedule: &Schedule) -> Vec<i64> {
     let plan = Plan::new(network);
     let mut holds = vec![NEVER; plan.task_of.len()];
     let mut floats = vec![0; network.tasks.len()];
-    for &node in &plan.order {
+    for node in plan.order() {
         if plan.is_exit(node) {
             continue;
         }
         let held = plan.edges_into(node).map(|e| &plan.edges[e]).filter_map(|edge| match edge.via {
             Via::Link(_) => {
-                let dates = &schedule.tasks[plan.task_of[edge.from]];
+                let dates = &schedule.tasks[plan.task_of[edge.from()]];
                 let at = if edge.kind.leaves_start() { dates.late_start } else { dates.late_finish };
-                Some((shifted(edge, to_minute(at)), edge.kind.enters_finish()))
+                Some((shifted(&plan, edge, to_minute(at)), edge.kind.enters_finish()))
             }
-            Via::Into => Some((holds[edge.from], false)).filter(|(at, _)| *at != NEVER),
+            Via::Into => Some((holds[edge.from()], false)).filter(|(at, _)| *at != NEVER),
             Via::OutOf => None,
         });
         if !plan.is_leaf(node) {
             holds[node] = held.map(|(at, _)| at).max().unwrap_or(NEVER);
             continue;
         }
-        let (job, calendar, dates) = (&plan.jobs[node], plan.calendars[node], &schedule.tasks[node]);
+        let (job, calendar, dates) = (&plan.jobs[node], plan.calendar(node), &schedule.tasks[node]);
         if job.status != Status::Open || plan.is_effort(node) {
             continue;
         }

@@ -47,6 +47,8 @@ pub(crate) struct Job {
     pub as_late_as_possible: bool,
     /// Deliveries, permits and the like are looked up in the network.
     pub has_holds: bool,
+    /// A date that can be missed: a deadline or a constraint.
+    pub has_dates: bool,
     /// It lasts as long as others do, and asks for nothing itself.
     pub effort: bool,
 }
@@ -67,6 +69,8 @@ impl Job {
             mandatory: false,
             as_late_as_possible: false,
             has_holds: open && !task.not_before.is_empty(),
+            has_dates: task.deadline.is_some()
+                || !matches!(task.constraint, Constraint::AsSoonAsPossible | Constraint::AsLateAsPossible),
             effort,
         };
         if effort {

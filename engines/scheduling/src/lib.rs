@@ -38,6 +38,7 @@ mod impact;
 mod independent;
 mod job;
 pub mod levelling;
+mod live;
 mod network;
 mod plan;
 pub mod resources;
@@ -50,6 +51,7 @@ mod words;
 pub use baseline::{Baseline, BaselineTask, TaskVariance, Variance, variance};
 pub use impact::{Impact, Move, impact};
 pub use independent::independent_float;
+pub use live::{Change, Drag, Floating, Live, Moved, Term};
 pub use network::{
     Constraint, Criticality, Lag, LagCalendar, Link, LinkKind, Network, NotBefore, Progress, ProgressRule, Task,
     TaskKind,

@@ -4,50 +4,28 @@
 //! *exit*, which knows when the parts begin and end. What can't be used is left out and named.
 
 mod complaints;
+mod edge;
+mod ids;
 
-use std::sync::LazyLock;
+use std::borrow::Cow;
 
-use hashbrown::HashMap;
-use hashbrown::hash_map::Entry;
 use kernel::{Diagnostic, WorkCalendar};
 
+use crate::effort::Tie;
 use crate::job::{Job, Status};
-use crate::network::{Lag, LagCalendar, Link, LinkKind, Network, ProgressRule, Task, TaskKind};
+use crate::network::{Lag, LagCalendar, Network, ProgressRule, Task, TaskKind};
 use crate::{cycles, effort};
 use complaints::*;
-
-static STANDARD: LazyLock<WorkCalendar> = LazyLock::new(WorkCalendar::standard);
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Via {
-    /// From a summary's entry to the entry of a part.
-    Into,
-    /// From a part's exit to the exit of its summary.
-    OutOf,
-    /// A link, by its position in the network.
-    Link(usize),
-}
-
-#[derive(Debug, Clone, Copy)]
-pub(crate) struct Edge<'n> {
-    pub from: usize,
-    pub to: usize,
-    pub via: Via,
-    pub kind: LinkKind,
-    pub lag: i64,
-    /// `None` for elapsed time.
-    pub clock: Option<&'n WorkCalendar>,
-    /// Both ends are tasks on one calendar and the lag runs on it too: the edge is then a plain sum on its work clock.
-    pub aligned: bool,
-}
+pub(crate) use edge::{Edge, Edges, Turn, Via};
+use ids::Ids;
 
 pub(crate) struct Plan<'n> {
-    pub network: &'n Network,
-    pub project_calendar: &'n WorkCalendar,
-    /// By task.
-    pub calendars: Vec<&'n WorkCalendar>,
-    /// By task: which of the calendars it is, so that two can be told apart by a number.
-    pub clocks: Vec<usize>,
+    pub network: Cow<'n, Network>,
+    /// Those of the network, then the standard week.
+    calendars: Vec<WorkCalendar>,
+    /// By task: which of the calendars it is on, so that two can be told apart by a number.
+    pub clocks: Vec<u32>,
+    project_clock: u32,
     /// By task.
     pub jobs: Vec<Job>,
     pub parents: Vec<Option<usize>>,
@@ -55,55 +33,63 @@ pub(crate) struct Plan<'n> {
     pub exits: Vec<usize>,
     /// By node.
     pub task_of: Vec<usize>,
-    /// Sorted by the node they enter.
-    pub edges: Vec<Edge<'n>>,
-    incoming: Vec<usize>,
-    outgoing: Vec<usize>,
-    leaving: Vec<usize>,
+    /// Tasks that last as long as others do, and so have no part in the passes.
+    pub efforts: Vec<usize>,
+    /// By level of effort: the summary that it is said to be part of.
+    pub effort_parents: Vec<Option<usize>>,
+    /// Links at levels of effort, sorted by them.
+    ties: Vec<Tie>,
+    pub edges: Edges,
     /// Nodes, each after everything that holds it.
-    pub order: Vec<usize>,
+    order: Vec<u32>,
     pub unused_links: Vec<usize>,
     pub diagnostics: Vec<Diagnostic>,
 }
 
 impl<'n> Plan<'n> {
     pub fn new(network: &'n Network) -> Self {
-        let mut complaints = Vec::new();
-        let index = index_by_id(network, &mut complaints);
-        let project_clock = project_clock(network, &mut complaints);
-        let calendar_at = |clock: usize| network.calendars.get(clock).unwrap_or(&STANDARD);
-        let project_calendar = calendar_at(project_clock);
-        let clocks = task_clocks(network, project_clock, &mut complaints);
-        let calendars: Vec<_> = clocks.iter().map(|clock| calendar_at(*clock)).collect();
-        let parents = parents(network, &index, &mut complaints);
-        let (exits, task_of) = open_summaries(&parents);
-        let jobs = jobs(network, &calendars, &exits);
+        Self::of(Cow::Borrowed(network))
+    }
 
+    pub fn owning(network: Network) -> Plan<'static> {
+        Plan::of(Cow::Owned(network))
+    }
+
+    fn of(network: Cow<'n, Network>) -> Self {
+        let mut complaints = Vec::new();
+        let ids = Ids::new(&network.tasks, &mut complaints);
+        let project_clock = project_clock(&network, &mut complaints);
+        let clocks = task_clocks(&network, project_clock, &mut complaints);
+        let parents = parents(&network, &ids, &mut complaints);
+        let (exits, task_of) = open_summaries(&parents);
         let mut plan = Self {
-            network,
-            project_calendar,
-            calendars,
+            calendars: network.calendars.iter().cloned().chain([WorkCalendar::standard()]).collect(),
             clocks,
-            jobs,
+            project_clock,
+            jobs: Vec::with_capacity(network.tasks.len()),
             parents,
             exits,
             task_of,
-            edges: Vec::with_capacity(network.links.len() + network.tasks.len()),
-            incoming: Vec::new(),
-            outgoing: Vec::new(),
-            leaving: Vec::new(),
+            efforts: Vec::new(),
+            effort_parents: Vec::new(),
+            ties: Vec::new(),
+            edges: Edges::default(),
             order: Vec::new(),
             unused_links: Vec::new(),
             diagnostics: complaints,
+            network,
         };
-        plan.join_parts();
-        for (i, link) in network.links.iter().enumerate() {
-            match plan.edge(i, link, &index, project_clock) {
-                Ok(edge) => plan.edges.extend(edge),
-                Err(complaint) => plan.leave_out(i, complaint),
-            }
+        for task in 0..plan.exits.len() {
+            plan.jobs.push(plan.job(task));
         }
-        plan.put_in_order();
+        plan.efforts = plan.leaves().filter(|t| plan.is_effort(*t)).collect();
+        let tasks = &plan.network.tasks;
+        let parent = |effort: &usize| tasks[*effort].parent.as_deref().and_then(|id| ids.find(tasks, id));
+        plan.effort_parents = plan.efforts.iter().map(parent).collect();
+        let mut edges = plan.parts();
+        plan.links(&ids, &mut edges);
+        plan.ties.sort_by_key(|tie| tie.effort);
+        plan.put_in_order(edges);
         plan.unused_links.sort_unstable();
         plan
     }
@@ -125,12 +111,27 @@ impl<'n> Plan<'n> {
         (0..self.exits.len()).filter(|t| !self.is_summary(*t))
     }
 
-    pub fn task(&self, node: usize) -> &'n Task {
+    pub fn task(&self, node: usize) -> &Task {
         &self.network.tasks[self.task_of[node]]
     }
 
-    pub fn calendar(&self, node: usize) -> &'n WorkCalendar {
-        self.calendars[self.task_of[node]]
+    /// A task's calendar.
+    pub fn calendar(&self, task: usize) -> &WorkCalendar {
+        &self.calendars[self.clocks[task] as usize]
+    }
+
+    pub fn project_calendar(&self) -> &WorkCalendar {
+        &self.calendars[self.project_clock as usize]
+    }
+
+    /// The calendar on which an edge's lag runs; `None` for elapsed time.
+    pub fn lag_calendar(&self, edge: &Edge) -> Option<&WorkCalendar> {
+        self.calendars.get(edge.clock as usize)
+    }
+
+    /// How many calendars `clocks` can name.
+    pub fn calendar_count(&self) -> usize {
+        self.calendars.len()
     }
 
     /// How far a node is; a summary counts as open.
@@ -138,17 +139,17 @@ impl<'n> Plan<'n> {
         if self.is_leaf(node) { self.jobs[node].status } else { Status::Open }
     }
 
-    /// Whether it lasts as long as others do, and so has no part in the passes.
     pub fn is_effort(&self, task: usize) -> bool {
         self.jobs[task].effort
     }
 
     /// Whether links still tell the work of a task when to begin or to go on.
     pub fn listens(&self, task: usize) -> bool {
-        let rescheduled = self.network.data_date.is_some() && self.network.progress_rule == ProgressRule::RetainedLogic;
         match self.jobs[task].status {
             Status::Open => true,
-            Status::Started { .. } => rescheduled,
+            Status::Started { .. } => {
+                self.network.data_date.is_some() && self.network.progress_rule == ProgressRule::RetainedLogic
+            }
             Status::Done { .. } => false,
         }
     }
@@ -158,13 +159,48 @@ impl<'n> Plan<'n> {
         self.network.data_date.is_none() || self.network.progress_rule == ProgressRule::ActualDates
     }
 
-    /// Positions in `edges`, whose slice is contiguous for one node.
-    pub fn edges_into(&self, node: usize) -> std::ops::Range<usize> {
-        self.incoming[node]..self.incoming[node + 1]
+    /// Nodes, each after everything that holds it.
+    pub fn order(&self) -> impl DoubleEndedIterator<Item = usize> + ExactSizeIterator + '_ {
+        self.order.iter().map(|node| *node as usize)
     }
 
-    pub fn edges_out_of(&self, node: usize) -> impl Iterator<Item = &Edge<'n>> {
-        self.leaving[self.outgoing[node]..self.outgoing[node + 1]].iter().map(|e| &self.edges[*e])
+    pub fn node_at(&self, place: usize) -> usize {
+        self.order[place] as usize
+    }
+
+    /// Positions in `edges`, whose slice is contiguous for one node.
+    pub fn edges_into(&self, node: usize) -> std::ops::Range<usize> {
+        self.edges.entering(node)
+    }
+
+    pub fn edges_out_of(&self, node: usize) -> impl Iterator<Item = &Edge> {
+        self.edges.leaving(node).iter().map(|e| &self.edges[*e as usize])
+    }
+
+    /// The links at a level of effort, which is told by its place in `efforts`.
+    pub fn ties_of(&self, effort: usize) -> &[Tie] {
+        let task = self.efforts[effort];
+        let from = self.ties.partition_point(|tie| tie.effort < task);
+        let length = self.ties[from..].partition_point(|tie| tie.effort == task);
+        &self.ties[from..from + length]
+    }
+
+    /// A task's terms as the network has them now.
+    pub fn job(&self, task: usize) -> Job {
+        let subject = &self.network.tasks[task];
+        let effort = subject.kind == TaskKind::LevelOfEffort && !self.is_summary(task);
+        Job::new(&self.network, subject, self.calendar(task), effort)
+    }
+
+    /// Makes a task's terms anew, and those of the edges at it, after the network changed.
+    pub fn refit(&mut self, task: usize) {
+        self.jobs[task] = self.job(task);
+        let out = self.edges.leaving(self.exits[task]).iter().map(|e| *e as usize);
+        for e in self.edges_into(task).chain(out).collect::<Vec<_>>() {
+            let mut edge = self.edges[e];
+            self.fit(&mut edge);
+            *self.edges.at(e) = edge;
+        }
     }
 
     fn leave_out(&mut self, link: usize, complaint: Diagnostic) {
@@ -172,30 +208,46 @@ impl<'n> Plan<'n> {
         self.diagnostics.push(complaint);
     }
 
-    fn join_parts(&mut self) {
+    /// The edges between summaries and their parts.
+    fn parts(&self) -> Vec<Edge> {
+        let mut edges = Vec::with_capacity(self.network.links.len() + 2 * self.exits.len());
         for (task, parent) in self.parents.iter().enumerate() {
             if let Some(parent) = *parent {
-                self.edges.push(part_edge(parent, task, Via::Into));
-                self.edges.push(part_edge(self.exits[task], self.exits[parent], Via::OutOf));
+                edges.push(Edge::new(parent, task, Via::Into));
+                edges.push(Edge::new(self.exits[task], self.exits[parent], Via::OutOf));
+            }
+        }
+        edges
+    }
+
+    fn links(&mut self, ids: &Ids, edges: &mut Vec<Edge>) {
+        let mut last = 0;
+        for link in 0..self.network.links.len() {
+            match self.ends(link, ids, last) {
+                Err(complaint) => self.leave_out(link, complaint),
+                Ok((from, to)) => {
+                    last = to;
+                    match (self.is_effort(from), self.is_effort(to)) {
+                        (false, false) => edges.push(self.link_edge(link, from, to)),
+                        (true, false) => self.ties.push(Tie { link, effort: from, other: to }),
+                        (false, true) => self.ties.push(Tie { link, effort: to, other: from }),
+                        (true, true) => {}
+                    }
+                }
             }
         }
     }
 
-    fn edge(
-        &self,
-        position: usize,
-        link: &'n Link,
-        index: &HashMap<&str, usize>,
-        project_clock: usize,
-    ) -> Result<Option<Edge<'n>>, Diagnostic> {
-        let find = |id: &str| index.get(id).copied().ok_or_else(|| unknown_end(link, id));
-        let (from, to) = (find(&link.from)?, find(&link.to)?);
-        let tasks = &self.network.tasks;
+    /// The tasks that a link ties, if it can be used. `last` is the one that the link before it leads to.
+    fn ends(&self, link: usize, ids: &Ids, last: usize) -> Result<(usize, usize), Diagnostic> {
+        let (link, tasks) = (&self.network.links[link], &self.network.tasks);
+        let from = ids.find(tasks, &link.from).ok_or_else(|| unknown_end(link, &link.from))?;
+        let to = ids.find_near(last, tasks, &link.to).ok_or_else(|| unknown_end(link, &link.to))?;
         if from == to {
             return Err(links_itself(&tasks[from]));
         }
         if self.is_effort(from) || self.is_effort(to) {
-            return Ok(None);
+            return Ok((from, to));
         }
         if self.is_within(from, to) || self.is_within(to, from) {
             return Err(links_its_part(&tasks[from], &tasks[to]));
@@ -203,25 +255,40 @@ impl<'n> Plan<'n> {
         if self.is_summary(to) && link.kind.enters_finish() {
             return Err(finishes_summary(link, &tasks[from], &tasks[to]));
         }
-        let lag = match link.lag {
+        Ok((from, to))
+    }
+
+    fn link_edge(&self, link: usize, from: usize, to: usize) -> Edge {
+        let mut edge = Edge::new(self.exits[from], to, Via::Link(link as u32));
+        self.fit(&mut edge);
+        edge
+    }
+
+    /// Sets an edge's terms from its link and from the jobs at its ends.
+    pub fn fit(&self, edge: &mut Edge) {
+        let Some(position) = edge.link() else { return };
+        let link = &self.network.links[position];
+        let (from, to) = (self.task_of[edge.from()], edge.to());
+        let (clock, leaves) = (&self.clocks, !self.is_summary(from) && !self.is_summary(to));
+        edge.kind = link.kind;
+        edge.lag = match link.lag {
             Lag::Minutes(minutes) => minutes,
-            Lag::Percent(percent) => tasks[from].duration.saturating_mul(percent) / 100,
+            Lag::Percent(percent) => self.network.tasks[from].duration.saturating_mul(percent) / 100,
         };
-        let clock = match link.lag_calendar {
-            LagCalendar::Predecessor => Some(self.calendars[from]),
-            LagCalendar::Successor => Some(self.calendars[to]),
-            LagCalendar::Project => Some(self.project_calendar),
-            LagCalendar::Elapsed => None,
+        edge.clock = match link.lag_calendar {
+            LagCalendar::Predecessor => clock[from],
+            LagCalendar::Successor => clock[to],
+            LagCalendar::Project => self.project_clock,
+            LagCalendar::Elapsed => Edge::ELAPSED,
         };
-        let leaves = !self.is_summary(from) && !self.is_summary(to);
-        let lag_fits = match link.lag_calendar {
-            _ if lag == 0 => true,
-            LagCalendar::Predecessor | LagCalendar::Successor => true,
-            LagCalendar::Project => project_clock == self.clocks[from],
-            LagCalendar::Elapsed => false,
+        edge.aligned = leaves && clock[from] == clock[to] && (edge.lag == 0 || edge.clock == clock[from]);
+        edge.turn = if link.kind.leaves_start() && self.status(edge.from()) != Status::Open {
+            Turn::Never
+        } else if edge.aligned && self.jobs[from].work > 0 && self.jobs[to].work > 0 {
+            Turn::OnTheClock
+        } else {
+            Turn::ByDates
         };
-        let aligned = leaves && lag_fits && self.clocks[from] == self.clocks[to];
-        Ok(Some(Edge { from: self.exits[from], to, via: Via::Link(position), kind: link.kind, lag, clock, aligned }))
     }
 
     /// Whether `part` lies somewhere inside the summary `whole`.
@@ -229,90 +296,29 @@ impl<'n> Plan<'n> {
         self.is_summary(whole) && std::iter::successors(self.parents[part], |p| self.parents[*p]).any(|p| p == whole)
     }
 
-    fn put_in_order(&mut self) {
-        if !self.sorted() {
-            let cycles = cycles::find(self.task_of.len(), &self.edges, |node| self.task(node).id.as_str());
+    fn put_in_order(&mut self, edges: Vec<Edge>) {
+        let nodes = self.task_of.len();
+        self.edges = Edges::new(nodes, edges);
+        self.order = self.edges.walk();
+        if self.order.len() < nodes {
+            let mut edges = std::mem::take(&mut self.edges).into_vec();
+            let cycles = cycles::find(nodes, &edges, |node| self.task(node).id.as_str());
             for cycle in &cycles {
                 let complaint = runs_in_a_circle(self, cycle);
                 self.leave_out(cycle.left_out, complaint);
             }
             let left_out: std::collections::HashSet<usize> = cycles.iter().map(|c| c.left_out).collect();
-            self.edges.retain(|e| !matches!(e.via, Via::Link(link) if left_out.contains(&link)));
-            let sorted = self.sorted();
-            debug_assert!(sorted, "every cycle was opened");
+            edges.retain(|e| e.link().is_none_or(|link| !left_out.contains(&link)));
+            self.edges = Edges::new(nodes, edges);
+            self.order = self.edges.walk();
+            debug_assert!(self.order.len() == nodes, "every cycle was opened");
         }
     }
-
-    /// Sorts edges and nodes; false if some nodes hold each other in a circle.
-    fn sorted(&mut self) -> bool {
-        let nodes = self.task_of.len();
-        self.incoming = offsets(nodes, self.edges.iter().map(|e| e.to));
-        self.edges = by_node(&self.incoming, &self.edges);
-        self.outgoing = offsets(nodes, self.edges.iter().map(|e| e.from));
-        let mut next = self.outgoing.clone();
-        self.leaving = vec![0; self.edges.len()];
-        for (i, edge) in self.edges.iter().enumerate() {
-            self.leaving[next[edge.from]] = i;
-            next[edge.from] += 1;
-        }
-        let mut held: Vec<usize> = (0..nodes).map(|n| self.incoming[n + 1] - self.incoming[n]).collect();
-        let mut order: Vec<usize> = (0..nodes).filter(|n| held[*n] == 0).collect();
-        let mut at = 0;
-        while let Some(&node) = order.get(at) {
-            at += 1;
-            for edge in self.edges_out_of(node) {
-                held[edge.to] -= 1;
-                if held[edge.to] == 0 {
-                    order.push(edge.to);
-                }
-            }
-        }
-        self.order = order;
-        self.order.len() == nodes
-    }
-}
-
-fn part_edge<'n>(from: usize, to: usize, via: Via) -> Edge<'n> {
-    Edge { from, to, via, kind: LinkKind::FinishStart, lag: 0, clock: None, aligned: false }
-}
-
-fn offsets(nodes: usize, ends: impl Iterator<Item = usize>) -> Vec<usize> {
-    let mut offsets = vec![0; nodes + 1];
-    for node in ends {
-        offsets[node + 1] += 1;
-    }
-    for node in 0..nodes {
-        offsets[node + 1] += offsets[node];
-    }
-    offsets
-}
-
-fn index_by_id<'n>(network: &'n Network, complaints: &mut Vec<Diagnostic>) -> HashMap<&'n str, usize> {
-    let mut index = HashMap::with_capacity(network.tasks.len());
-    for (i, task) in network.tasks.iter().enumerate() {
-        match index.entry(task.id.as_str()) {
-            Entry::Occupied(_) => complaints.push(id_used_twice(task)),
-            Entry::Vacant(free) => drop(free.insert(i)),
-        }
-    }
-    index
-}
-
-/// Groups edges by the node they enter, keeping their order otherwise.
-fn by_node<'n>(incoming: &[usize], edges: &[Edge<'n>]) -> Vec<Edge<'n>> {
-    let Some(first) = edges.first() else { return Vec::new() };
-    let mut next = incoming.to_vec();
-    let mut grouped = vec![*first; edges.len()];
-    for edge in edges {
-        grouped[next[edge.to]] = *edge;
-        next[edge.to] += 1;
-    }
-    grouped
 }
 
 /// Which calendar is the project's; one past the last for the standard week.
-fn project_clock(network: &Network, complaints: &mut Vec<Diagnostic>) -> usize {
-    let none = network.calendars.len();
+fn project_clock(network: &Network, complaints: &mut Vec<Diagnostic>) -> u32 {
+    let none = network.calendars.len() as u32;
     match network.calendars.get(network.calendar).map(WorkCalendar::complaint) {
         None => {
             complaints.push(no_such_calendar("The project", network.calendar, "the standard week"));
@@ -322,11 +328,11 @@ fn project_clock(network: &Network, complaints: &mut Vec<Diagnostic>) -> usize {
             complaints.push(complaint);
             none
         }
-        Some(None) => network.calendar,
+        Some(None) => network.calendar as u32,
     }
 }
 
-fn task_clocks(network: &Network, project: usize, complaints: &mut Vec<Diagnostic>) -> Vec<usize> {
+fn task_clocks(network: &Network, project: u32, complaints: &mut Vec<Diagnostic>) -> Vec<u32> {
     let idle: Vec<bool> = network.calendars.iter().map(|c| c.complaint().is_some()).collect();
     let mut named = vec![false; idle.len()];
     let choose = |task: &Task| {
@@ -342,24 +348,31 @@ fn task_clocks(network: &Network, project: usize, complaints: &mut Vec<Diagnosti
                 }
                 project
             }
-            Some(_) => wanted,
+            Some(_) => wanted as u32,
         }
     };
     network.tasks.iter().map(choose).collect()
 }
 
-fn parents(network: &Network, index: &HashMap<&str, usize>, complaints: &mut Vec<Diagnostic>) -> Vec<Option<usize>> {
+fn parents(network: &Network, ids: &Ids, complaints: &mut Vec<Diagnostic>) -> Vec<Option<usize>> {
     let mut parents: Vec<Option<usize>> = Vec::with_capacity(network.tasks.len());
+    let (mut last, mut efforts) = (0, false);
     for task in &network.tasks {
-        let parent = task.parent.as_deref().and_then(|id| index.get(id).copied());
+        efforts |= task.kind == TaskKind::LevelOfEffort;
+        let parent = task.parent.as_deref().and_then(|id| ids.find_near(last, &network.tasks, id));
         if task.parent.is_some() && parent.is_none() {
             complaints.push(no_such_parent(task));
         }
+        last = parent.unwrap_or(last);
         parents.push(parent);
     }
     // A task that is, through its parents, part of itself stands on its own instead.
     let mut settled = vec![false; parents.len()];
     for task in 0..parents.len() {
+        if parents[task].is_none() {
+            settled[task] = true;
+            continue;
+        }
         let mut path = vec![task];
         while let Some(parent) = parents[path[path.len() - 1]].filter(|p| !settled[*p]) {
             if let Some(begin) = path.iter().position(|t| *t == parent) {
@@ -374,16 +387,10 @@ fn parents(network: &Network, index: &HashMap<&str, usize>, complaints: &mut Vec
             settled[t] = true;
         }
     }
-    effort::set_apart(network, &mut parents);
+    if efforts {
+        effort::set_apart(network, &mut parents);
+    }
     parents
-}
-
-fn jobs(network: &Network, calendars: &[&WorkCalendar], exits: &[usize]) -> Vec<Job> {
-    let job = |(i, task): (usize, &Task)| {
-        let effort = task.kind == TaskKind::LevelOfEffort && exits[i] == i;
-        Job::new(network, task, calendars[i], effort)
-    };
-    network.tasks.iter().enumerate().map(job).collect()
 }
 
 fn open_summaries(parents: &[Option<usize>]) -> (Vec<usize>, Vec<usize>) {

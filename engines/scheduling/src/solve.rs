@@ -3,7 +3,7 @@
 use kernel::calendar::from_minute;
 use kernel::{Diagnostic, Severity};
 
-use crate::backward::{self, Free, Late};
+use crate::backward::{self, Backward, Free, Late};
 use crate::effort;
 use crate::explain;
 use crate::forward::{self, Early, Ignoring, Own};
@@ -16,25 +16,29 @@ use crate::schedule::{Driver, Schedule, TaskDates};
 ///
 /// Work and memory grow with the number of tasks and links, and nothing recurses.
 pub fn schedule(network: &Network) -> Schedule {
-    let mut plan = Plan::new(network);
-    let mut diagnostics = std::mem::take(&mut plan.diagnostics);
+    let plan = Plan::new(network);
     let early = forward::pass(&plan, Ignoring::NOTHING);
-    let late = backward::late(&plan, &early);
-    let free = backward::free(&plan, &early, &late);
-    let critical = critical(&plan, &early, &late);
+    let backward = backward::pass(&plan, &early);
+    answer(&plan, &early, &backward)
+}
 
-    diagnostics.extend(early.beyond.iter().map(|t| beyond_calendar(&plan, *t)));
-    diagnostics.extend(explain::progress(&plan));
-    diagnostics.extend(explain::missed_dates(&plan, &early));
+/// The whole answer from the passes.
+pub(crate) fn answer(plan: &Plan<'_>, early: &Early, backward: &Backward) -> Schedule {
+    let Backward { late, free, .. } = backward;
+    let critical = critical(plan, early, late);
+    let mut diagnostics = plan.diagnostics.clone();
+    diagnostics.extend(early.beyond.iter().map(|t| beyond_calendar(plan, *t)));
+    diagnostics.extend(explain::progress(plan));
+    diagnostics.extend(explain::missed_dates(plan, early));
     let mut tasks: Vec<TaskDates> =
-        (0..network.tasks.len()).map(|task| dates(&plan, &early, &late, &free, &critical, task)).collect();
-    effort::stretch(&plan, &mut tasks);
+        (0..plan.exits.len()).map(|task| dates(plan, early, late, free, &critical, task)).collect();
+    effort::stretch(plan, early, backward, &mut tasks);
     Schedule {
         finish: from_minute(early.end),
         tasks,
         diagnostics,
-        unused_links: plan.unused_links,
-        calendar: plan.project_calendar.clone(),
+        unused_links: plan.unused_links.clone(),
+        calendar: plan.project_calendar().clone(),
     }
 }
 
@@ -63,7 +67,7 @@ fn dates(plan: &Plan<'_>, early: &Early, late: &Late, free: &Free, critical: &[b
     }
 }
 
-fn is_done(plan: &Plan<'_>, task: usize) -> bool {
+pub(crate) fn is_done(plan: &Plan<'_>, task: usize) -> bool {
     if !plan.is_summary(task) {
         return plan.jobs[task].is_done();
     }
@@ -71,17 +75,14 @@ fn is_done(plan: &Plan<'_>, task: usize) -> bool {
 }
 
 /// By task. A summary is critical if one of its parts is.
-fn critical(plan: &Plan<'_>, early: &Early, late: &Late) -> Vec<bool> {
+pub(crate) fn critical(plan: &Plan<'_>, early: &Early, late: &Late) -> Vec<bool> {
     let mut critical = match plan.network.criticality {
         Criticality::Float(most) => late.float.iter().map(|float| *float <= most).collect(),
         Criticality::LongestPath => longest_path(plan, early),
     };
     critical.truncate(plan.network.tasks.len());
-    for task in plan.leaves() {
-        critical[task] &= !plan.jobs[task].is_done();
-    }
-    for task in (0..critical.len()).filter(|t| plan.is_summary(*t)) {
-        critical[task] = false;
+    for task in (0..critical.len()).filter(|t| critical[*t]).collect::<Vec<_>>() {
+        critical[task] = !plan.is_summary(task) && !plan.jobs[task].is_done();
     }
     for task in plan.leaves().filter(|t| critical[*t]).collect::<Vec<_>>() {
         let mut above = plan.parents[task];
@@ -99,7 +100,7 @@ fn longest_path(plan: &Plan<'_>, early: &Early) -> Vec<bool> {
     for task in plan.leaves() {
         marked[task] = early.finish[task] == early.end;
     }
-    for &node in plan.order.iter().rev().filter(|n| early.driver[**n].is_some()) {
+    for node in plan.order().rev().filter(|n| early.driver[*n].is_some()) {
         if !marked[node] {
             continue;
         }
@@ -107,10 +108,10 @@ fn longest_path(plan: &Plan<'_>, early: &Early) -> Vec<bool> {
         for e in plan.edges_into(node) {
             let edge = &plan.edges[e];
             let decides = match edge.via {
-                Via::OutOf => early.finish[edge.from] == early.finish[node],
+                Via::OutOf => early.finish[edge.from()] == early.finish[node],
                 _ => early.release[e] == largest,
             };
-            marked[edge.from] |= decides;
+            marked[edge.from()] |= decides;
         }
     }
     marked
@@ -120,7 +121,7 @@ fn longest_path(plan: &Plan<'_>, early: &Early) -> Vec<bool> {
 fn driver(plan: &Plan<'_>, early: &Early, task: usize) -> Driver {
     let tasks = &plan.network.tasks;
     if plan.is_summary(task) {
-        let part = early.driver[plan.exits[task]].map_or(task, |e| plan.task_of[plan.edges[e].from]);
+        let part = early.driver[plan.exits[task]].map_or(task, |e| plan.task_of[plan.edges[e].from()]);
         return Driver::Part { id: tasks[part].id.clone() };
     }
     if !plan.jobs[task].is_open() {
@@ -130,16 +131,14 @@ fn driver(plan: &Plan<'_>, early: &Early, task: usize) -> Driver {
         return Driver::Constraint;
     }
     match early.driver[task].map(|e| &plan.edges[e]) {
-        Some(edge) if matches!(edge.via, Via::Link(_)) => {
-            Driver::Link { from: plan.task(edge.from).id.clone(), kind: edge.kind }
-        }
-        Some(edge) => Driver::Parent { id: plan.task(edge.from).id.clone() },
+        Some(edge) if edge.is_link() => Driver::Link { from: plan.task(edge.from()).id.clone(), kind: edge.kind },
+        Some(edge) => Driver::Parent { id: plan.task(edge.from()).id.clone() },
         None => own_driver(plan, task),
     }
 }
 
 fn own_driver(plan: &Plan<'_>, task: usize) -> Driver {
-    let (calendar, work) = (plan.calendars[task], plan.network.tasks[task].duration.max(0));
+    let (calendar, work) = (plan.calendar(task), plan.network.tasks[task].duration.max(0));
     let holds = &plan.network.tasks[task].not_before;
     let label = |own: Own| match own {
         Own::NotBefore(i) => std::cmp::Reverse(holds[i].label.as_str()),
@@ -170,7 +169,7 @@ fn beyond_calendar(plan: &Plan<'_>, task: usize) -> Diagnostic {
         format!(
             "“{}” does not fit: calendar “{}” runs out of working time before it is done.",
             subject.title(),
-            plan.calendars[task].name()
+            plan.calendar(task).name()
         ),
         "Check its duration and dates for a typing slip, and that its calendar has an ordinary week.",
     )

@@ -63,7 +63,7 @@ pub fn at_stake(network: &Network) -> Vec<Stake> {
 
 fn stake(plan: &Plan<'_>, end: i64, of: &Key<'_>, holds: &[(usize, &NotBefore)]) -> Stake {
     let without = forward::pass(plan, Ignoring(Some(&|hold| key(hold) == *of))).end;
-    let calendar = plan.project_calendar;
+    let calendar = plan.project_calendar();
     let minutes = calendar.reading(end) - calendar.reading(without);
     let (_, latest) = holds.iter().max_by_key(|(_, h)| (h.at, &h.label)).expect("every key was made by a hold");
     let mut tasks: Vec<String> = holds.iter().map(|(task, _)| plan.network.tasks[*task].id.clone()).collect();

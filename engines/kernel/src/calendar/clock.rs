@@ -1,16 +1,18 @@
 //! The work clock: working minutes counted from the start of the horizon.
 //!
 //! The horizon is cut into stretches. In each, one pattern repeats: the ordinary week, or the same exceptional day. A
-//! stretch knows what the clock shows when it begins, so a question is a binary search over stretches and a division.
+//! stretch knows what the clock shows when it begins, so a question is a search for the stretch and a division.
+
+mod ruler;
 
 use std::collections::BTreeSet;
 
 use jiff::civil::{Date, DateTime};
 
 use super::{CalendarException, Shift, Week, weekday};
+use ruler::Ruler;
 
 const DAY: i64 = 1440;
-const EPOCH: DateTime = DateTime::constant(1970, 1, 1, 0, 0, 0, 0);
 
 /// Calendars know the years 1900 to 2299: enough for any building, and no search runs on for ever.
 pub const HORIZON_START: i64 = -25_567 * DAY;
@@ -18,7 +20,7 @@ pub const HORIZON_END: i64 = 120_530 * DAY;
 
 /// Whole minutes since 1970-01-01 00:00 on the wall clock.
 pub fn to_minute(at: DateTime) -> i64 {
-    at.duration_since(EPOCH).as_secs().div_euclid(60)
+    day_of(at.date()) * DAY + i64::from(at.hour()) * 60 + i64::from(at.minute())
 }
 
 /// The inverse of [`to_minute`]; what lies beyond the horizon is told as its edge.
@@ -43,9 +45,14 @@ fn civil_date(day: i64) -> Date {
     Date::constant(year as i16, month as i8, day as i8)
 }
 
-/// Days since 1970-01-01.
+/// Days since 1970-01-01: the inverse of [`civil_date`].
 pub fn day_of(date: Date) -> i64 {
-    to_minute(date.to_datetime(jiff::civil::Time::midnight())).div_euclid(DAY)
+    let (month, day) = (i64::from(date.month()), i64::from(date.day()));
+    let year = i64::from(date.year()) - i64::from(month <= 2);
+    let of_year = (153 * (month + if month > 2 { -3 } else { 9 }) + 2) / 5 + day - 1;
+    let of_era = year.rem_euclid(400);
+    let of_era = of_era * 365 + of_era / 4 - of_era / 100 + of_year;
+    year.div_euclid(400) * 146_097 + of_era - 719_468
 }
 
 /// The date on which a minute lies.
@@ -53,59 +60,64 @@ pub fn date_of(minute: i64) -> Date {
     from_minute(minute).date()
 }
 
-/// Work that repeats every `period` minutes, counted from `origin`.
+/// Work that repeats every `period` minutes, counted from the start of the horizon, which was a Monday.
+///
+/// Its minutes are counted in 32 bits, which hold the whole horizon and divide faster than 64.
 #[derive(Debug, Clone)]
 struct Pattern {
-    origin: i64,
-    period: i64,
-    work: i64,
+    period: u32,
+    work: u32,
     spans: Vec<Span>,
 }
 
 #[derive(Debug, Clone, Copy)]
 struct Span {
-    from: i64,
-    to: i64,
-    before: i64,
+    from: u32,
+    to: u32,
+    before: u32,
 }
 
 impl Pattern {
-    fn new<'a>(origin: i64, days: impl ExactSizeIterator<Item = &'a [Shift]>) -> Self {
-        let period = days.len() as i64 * DAY;
+    fn new<'a>(days: impl ExactSizeIterator<Item = &'a [Shift]>) -> Self {
+        let midnight = |day: usize| day as u32 * DAY as u32;
+        let period = midnight(days.len());
         let (mut work, mut spans) = (0, Vec::new());
         for (day, shifts) in days.enumerate() {
             for shift in shifts {
-                let from = day as i64 * DAY + i64::from(shift.from());
-                let to = day as i64 * DAY + i64::from(shift.to());
+                let (from, to) = (midnight(day) + u32::from(shift.from()), midnight(day) + u32::from(shift.to()));
                 spans.push(Span { from, to, before: work });
                 work += to - from;
             }
         }
-        Self { origin, period, work, spans }
+        Self { period, work, spans }
     }
 
+    /// `minute` lies within the horizon.
     fn reading(&self, minute: i64) -> i64 {
-        let since = minute - self.origin;
-        let phase = since.rem_euclid(self.period);
+        let since = (minute - HORIZON_START) as u32;
+        let (round, phase) = (since / self.period, since % self.period);
         let within = match self.spans.partition_point(|s| s.from <= phase) {
             0 => 0,
             n => self.spans[n - 1].before + phase.min(self.spans[n - 1].to) - self.spans[n - 1].from,
         };
-        since.div_euclid(self.period) * self.work + within
+        i64::from(round * self.work + within)
     }
 
+    /// `reading` is at least 1.
     fn earliest(&self, reading: i64) -> Option<i64> {
-        let round = (reading - 1).checked_div_euclid(self.work)?;
+        let reading = reading as u32;
+        let round = (reading - 1).checked_div(self.work)?;
         let left = reading - round * self.work;
         let span = self.spans[self.spans.partition_point(|s| s.before < left) - 1];
-        Some(self.origin + round * self.period + span.from + left - span.before)
+        Some(HORIZON_START + i64::from(round * self.period + span.from + left - span.before))
     }
 
     fn latest(&self, reading: i64) -> Option<i64> {
-        let round = reading.checked_div_euclid(self.work)?;
+        let reading = reading as u32;
+        let round = reading.checked_div(self.work)?;
         let left = reading - round * self.work;
         let span = self.spans[self.spans.partition_point(|s| s.before <= left) - 1];
-        Some(self.origin + round * self.period + span.from + left - span.before)
+        Some(HORIZON_START + i64::from(round * self.period + span.from + left - span.before))
     }
 
     /// How much work is left at a reading until the next pause.
@@ -130,6 +142,9 @@ struct Stretch {
 pub(super) struct Clock {
     patterns: Vec<Pattern>,
     stretches: Vec<Stretch>,
+    /// Where among the stretches to look for a minute, and for a reading.
+    by_minute: Ruler,
+    by_reading: Ruler,
     total: i64,
 }
 
@@ -142,9 +157,8 @@ impl std::fmt::Debug for Clock {
 
 impl Clock {
     pub fn new(week: &Week, exceptions: &[CalendarException]) -> Self {
-        // 1970-01-05 was a Monday.
         let mut clock = Self::default();
-        clock.patterns.push(Pattern::new(4 * DAY, (0..7).map(|d| week.day(weekday(d)))));
+        clock.patterns.push(Pattern::new((0..7).map(|d| week.day(weekday(d)))));
         let mut kinds: Vec<&[Shift]> = Vec::new();
         for (begins, exception) in stretches(exceptions) {
             let pattern = match exception.map(|e| exceptions[e].shifts.as_slice()) {
@@ -153,21 +167,25 @@ impl Clock {
                     Some(known) => known + 1,
                     None => {
                         kinds.push(shifts);
-                        clock.patterns.push(Pattern::new(0, std::iter::once(shifts)));
+                        clock.patterns.push(Pattern::new(std::iter::once(shifts)));
                         kinds.len()
                     }
                 },
             };
             clock.begin(begins, pattern);
         }
-        clock.total = clock.reading(HORIZON_END);
+        let end =
+            clock.stretches.last().map_or(0, |last| last.lead + clock.patterns[last.pattern].reading(HORIZON_END));
+        clock.total = end;
+        clock.by_minute = Ruler::new(clock.stretches.iter().map(|s| s.begins));
+        clock.by_reading = Ruler::new(clock.stretches.iter().map(|s| s.shows));
         clock
     }
 
     fn begin(&mut self, begins: i64, pattern: usize) {
-        let shows = self.reading(begins);
-        let lead = shows - self.patterns[pattern].reading(begins);
-        self.stretches.push(Stretch { begins, shows, lead, pattern });
+        let count = |pattern: usize| self.patterns[pattern].reading(begins);
+        let shows = self.stretches.last().map_or(0, |last| last.lead + count(last.pattern));
+        self.stretches.push(Stretch { begins, shows, lead: shows - count(pattern), pattern });
     }
 
     pub fn total(&self) -> i64 {
@@ -176,7 +194,7 @@ impl Clock {
 
     pub fn reading(&self, minute: i64) -> i64 {
         let minute = minute.clamp(HORIZON_START, HORIZON_END);
-        match self.stretches.partition_point(|s| s.begins <= minute) {
+        match self.by_minute.count(minute, |n| self.stretches[n].begins <= minute) {
             0 => 0,
             n => self.stretches[n - 1].lead + self.patterns[self.stretches[n - 1].pattern].reading(minute),
         }
@@ -186,7 +204,7 @@ impl Clock {
         if reading < 1 || reading > self.total {
             return None;
         }
-        let stretch = &self.stretches[self.stretches.partition_point(|s| s.shows < reading) - 1];
+        let stretch = &self.stretches[self.by_reading.count(reading - 1, |n| self.stretches[n].shows < reading) - 1];
         self.patterns[stretch.pattern].earliest(reading - stretch.lead)
     }
 
@@ -194,7 +212,7 @@ impl Clock {
         if reading < 0 || reading >= self.total {
             return None;
         }
-        let stretch = &self.stretches[self.stretches.partition_point(|s| s.shows <= reading) - 1];
+        let stretch = &self.stretches[self.by_reading.count(reading, |n| self.stretches[n].shows <= reading) - 1];
         self.patterns[stretch.pattern].latest(reading - stretch.lead)
     }
 

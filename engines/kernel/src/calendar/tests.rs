@@ -157,10 +157,14 @@ prop_compose! {
     }
 }
 
+fn near_or_far() -> impl Strategy<Value = i64> {
+    prop_oneof![2 => 0i64..40, 1 => -9_000i64..90_000]
+}
+
 prop_compose! {
     fn some_calendar()(
         days in prop::collection::vec(some_shifts(), 7),
-        exceptions in prop::collection::vec((0i64..40, 0i64..5, some_shifts()), 0..6),
+        exceptions in prop::collection::vec((near_or_far(), 0i64..5, some_shifts()), 0..12),
     ) -> WorkCalendar {
         let mut week = Week::default();
         for (day, shifts) in days.into_iter().enumerate() {
@@ -178,6 +182,14 @@ prop_compose! {
 
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(64))]
+
+    #[test]
+    fn every_minute_comes_back_from_its_date(minute in HORIZON_START..=HORIZON_END) {
+        let date = from_minute(minute);
+        prop_assert_eq!(to_minute(date), minute);
+        let since = date.duration_since(datetime(1970, 1, 1, 0, 0, 0, 0));
+        prop_assert_eq!(since.as_secs(), minute * 60);
+    }
 
     #[test]
     fn the_clock_agrees_with_counting_minutes(c in some_calendar(), from in 0i64..20_000, length in 0i64..20_000) {
