@@ -29,6 +29,7 @@
 
 mod backward;
 mod baseline;
+pub mod crash;
 mod cycles;
 pub mod earned_value;
 mod effort;
@@ -39,7 +40,10 @@ mod independent;
 mod job;
 pub mod levelling;
 mod network;
+pub mod pert;
 mod plan;
+mod precedence;
+pub mod risk;
 mod schedule;
 mod solve;
 mod stake;
