@@ -6,10 +6,16 @@
 //! Formulas as in the PMI Practice Standard for Earned Value Management; earned schedule as in W. Lipke, "Schedule is
 //! Different" (2003).
 
+mod against;
+mod percent;
+
 use jiff::civil::DateTime;
 use kernel::{Decimal, WorkCalendar};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
+
+pub use against::{Budgeted, Measured};
+pub use percent::{PercentComplete, Step};
 
 /// Where a project stands at its data date.
 ///
@@ -103,6 +109,12 @@ impl Standing {
     /// The cost performance needed to end on budget: (BAC − EV) / (BAC − AC). `None` once the budget is spent.
     pub fn tcpi(&self) -> Option<Decimal> {
         self.tcpi_to(self.bac)
+    }
+
+    /// The cost performance needed to end at what is expected now: (BAC − EV) / (EAC − AC). By the EAC that goes on as so
+    /// far, it is the CPI again.
+    pub fn tcpi_to_eac(&self, method: EacMethod) -> Option<Decimal> {
+        self.tcpi_to(self.eac(method)?)
     }
 
     /// The cost performance needed to end at another amount: (BAC − EV) / (target − AC).

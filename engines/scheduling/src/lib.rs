@@ -29,6 +29,7 @@
 
 mod backward;
 mod baseline;
+pub mod crash;
 mod cycles;
 pub mod earned_value;
 mod effort;
@@ -40,8 +41,11 @@ mod job;
 pub mod levelling;
 mod live;
 mod network;
+pub mod pert;
 mod plan;
+mod precedence;
 pub mod resources;
+pub mod risk;
 mod schedule;
 mod solve;
 mod stake;

@@ -19,15 +19,18 @@ fn shared(path: &str) -> Option<String> {
     found
 }
 
-/// Equal to as many decimals as the source printed (or, where the source cuts instead of rounding, to the cut).
-fn prints(value: Option<Decimal>, printed: &str) {
+/// Where a page cuts a number instead of rounding it: the row, and the number that is right to its digits.
+const CUT: [(&str, &str, &str); 1] = [("geocities-bread", "0.6", "0.7")];
+
+/// Equal to as many decimals as the source printed.
+fn prints(row: &str, value: Option<Decimal>, printed: &str) {
     if printed.is_empty() {
         return;
     }
-    let (value, printed) = (value.expect("the source prints a number"), d(printed));
-    let near = value.round_dp_with_strategy(printed.scale(), rust_decimal::RoundingStrategy::MidpointAwayFromZero);
-    let cut = value.trunc_with_scale(printed.scale());
-    assert!(near == printed || cut == printed, "{value} is not {printed}");
+    let right = CUT.iter().find(|cut| (cut.0, cut.1) == (row, printed)).map_or(printed, |cut| cut.2);
+    let (value, right) = (value.expect("the source prints a number"), d(right));
+    let near = value.round_dp_with_strategy(right.scale(), rust_decimal::RoundingStrategy::MidpointAwayFromZero);
+    assert_eq!(near, right, "{row}: {value} is not {right}");
 }
 
 #[test]
@@ -38,16 +41,25 @@ fn the_worked_examples_come_out_to_the_printed_digit() {
         let f: Vec<&str> = line.split(',').collect();
         let number = |i: usize| if f[i].is_empty() { Decimal::ZERO } else { d(f[i]) };
         let s = Standing { pv: number(1), ev: number(2), ac: number(3), bac: number(4) };
-        prints(Some(s.cv()), f[5]);
-        prints(Some(s.sv()), f[6]);
-        prints(s.cpi(), f[7]);
-        prints(s.spi(), f[8]);
+        prints(f[0], Some(s.cv()), f[5]);
+        prints(f[0], Some(s.sv()), f[6]);
+        prints(f[0], s.cpi(), f[7]);
+        prints(f[0], s.spi(), f[8]);
         let atypical = f[11].contains("atypical");
-        prints(s.eac(if atypical { EacMethod::RestAsBudgeted } else { EacMethod::AsSoFar }), f[9]);
-        prints(s.tcpi(), f[10]);
+        prints(f[0], s.eac(if atypical { EacMethod::RestAsBudgeted } else { EacMethod::AsSoFar }), f[9]);
+        prints(f[0], s.tcpi(), f[10]);
+        if let Some((months, answer)) = time_estimate(f[11]) {
+            prints(f[0], s.spi().and_then(|spi| d(months).checked_div(spi)), answer);
+        }
         checked += 1;
     }
     assert_eq!(checked, 9);
+}
+
+/// Months planned and months expected, where a page divides the planned time by SPI.
+fn time_estimate(text: &str) -> Option<(&str, &str)> {
+    let (months, answer) = text.strip_prefix("time estimate ")?.split_once(" months / SPI = ")?;
+    Some((months, answer.strip_suffix(" months")?))
 }
 
 fn number(value: &serde_json::Value) -> Decimal {
@@ -63,6 +75,7 @@ fn the_validation_cases_come_out_within_their_tolerance() {
     let Some(text) = shared("evm/pmcontrols-validation-cases.json") else { return };
     let suite: serde_json::Value = serde_json::from_str(&text).unwrap();
     let mut checked = 0;
+    // The others are checked where networks, PERT and crashing are.
     for case in suite["cases"].as_array().unwrap() {
         if matches!(case["method"].as_str(), Some("evm" | "earned_schedule")) {
             check(case);

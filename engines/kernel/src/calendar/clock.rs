@@ -122,9 +122,9 @@ impl Pattern {
 
     /// How much work is left at a reading until the next pause.
     fn until_pause(&self, reading: i64) -> i64 {
-        let left = reading.rem_euclid(self.work);
+        let left = reading as u32 % self.work;
         let span = self.spans[self.spans.partition_point(|s| s.before <= left) - 1];
-        span.before + span.to - span.from - left
+        i64::from(span.before + span.to - span.from - left)
     }
 }
 

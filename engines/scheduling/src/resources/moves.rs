@@ -33,7 +33,7 @@ pub(super) fn moves(
         .map(|task| {
             let (was, now) = (before.tasks[task].early_start, from_minute(placed.start[task]));
             let reason = told.reason(task, to_minute(early.tasks[task].early_start));
-            let minutes = plan.project_calendar.work_between(was, now);
+            let minutes = plan.project_calendar().work_between(was, now);
             let (id, name) = (plan.network.tasks[task].id.clone(), plan.network.tasks[task].title().to_owned());
             (task, Delay { id, name, from: was, to: now, minutes, reason })
         })
@@ -138,11 +138,11 @@ impl Told<'_, '_> {
     fn decides(&self, task: usize) -> Option<usize> {
         let edges = self.plan.edges_into(task).map(|e| &self.plan.edges[e]);
         let links = edges.filter(|edge| matches!(edge.via, Via::Link(_)));
-        let bound = |edge: &&crate::plan::Edge<'_>| {
+        let bound = |edge: &&crate::plan::Edge| {
             let ends = if edge.kind.leaves_start() { &self.placed.start } else { &self.placed.finish };
-            (shifted(edge, ends[edge.from]), std::cmp::Reverse(self.plan.task(edge.from).id.as_str()))
+            (shifted(self.plan, edge, ends[edge.from()]), std::cmp::Reverse(self.plan.task(edge.from()).id.as_str()))
         };
-        links.max_by_key(bound).map(|edge| self.plan.task_of[edge.from])
+        links.max_by_key(bound).map(|edge| self.plan.task_of[edge.from()])
     }
 
     /// “Set posts” of “Elm St” where there are several jobs.

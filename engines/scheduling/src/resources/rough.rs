@@ -84,7 +84,7 @@ impl<'p, 'n> Making<'p, 'n> {
             modes,
             early,
             unit,
-            origin: plan.project_calendar.reading(begins),
+            origin: plan.project_calendar().reading(begins),
             period: 1,
             exact: modes.of.iter().all(|modes| modes.len() < 2) && network.data_date.is_none(),
             problem: Problem::default(),
@@ -100,7 +100,7 @@ impl<'p, 'n> Making<'p, 'n> {
     fn lasts(&self, task: usize) -> i64 {
         let dates = &self.early.tasks[task];
         let begins = dates.resume.unwrap_or(dates.early_start).max(self.plan.network.start);
-        let clock = self.plan.project_calendar;
+        let clock = self.plan.project_calendar();
         (clock.reading(to_minute(dates.early_finish)) - clock.reading(to_minute(begins))).max(0)
     }
 
@@ -114,8 +114,8 @@ impl<'p, 'n> Making<'p, 'n> {
         let job = &plan.jobs[node];
         let fixed = job.pin.is_some() || !job.is_open();
         self.exact &= !fixed && !job.as_late_as_possible && job.finishes_from == NEVER;
-        self.exact &= plan.calendars[node].week() == plan.project_calendar.week()
-            && plan.calendars[node].exceptions() == plan.project_calendar.exceptions();
+        self.exact &= plan.calendar(node).week() == plan.project_calendar().week()
+            && plan.calendar(node).exceptions() == plan.project_calendar().exceptions();
         let duration = self.periods_up(self.lasts(node));
         // Only the task's own dates where they are the whole truth; else what logic makes of them.
         let holds = plan.network.tasks[node].not_before.iter().map(|hold| to_minute(hold.at));
@@ -140,14 +140,14 @@ impl<'p, 'n> Making<'p, 'n> {
     fn links(&mut self, node: usize) {
         let plan = self.plan;
         for edge in plan.edges_into(node).map(|e| &plan.edges[e]) {
-            let from_summary = matches!(edge.via, Via::Link(_)) && plan.is_exit(edge.from);
+            let from_summary = matches!(edge.via, Via::Link(_)) && plan.is_exit(edge.from());
             match edge.kind {
-                LinkKind::FinishStart if edge.lag == 0 => self.problem.activities[node].after.push(edge.from),
+                LinkKind::FinishStart if edge.lag == 0 => self.problem.activities[node].after.push(edge.from()),
                 LinkKind::FinishStart if edge.lag > 0 => {
                     self.exact &= edge.aligned;
                     let duration = self.periods_up(edge.lag);
                     let lag = self.problem.activities.len();
-                    self.problem.activities.push(Activity::new("Lag", duration).after([edge.from]));
+                    self.problem.activities.push(Activity::new("Lag", duration).after([edge.from()]));
                     self.problem.activities[node].after.push(lag);
                 }
                 // Overlaps are kept by where logic alone puts the task.
@@ -161,7 +161,7 @@ impl<'p, 'n> Making<'p, 'n> {
         for (resource, away) in
             pool.resources.iter().enumerate().flat_map(|(r, of)| of.away.iter().map(move |a| (r, a)))
         {
-            let clock = self.plan.project_calendar;
+            let clock = self.plan.project_calendar();
             let amount = i64::from(away.amount.unwrap_or(u32::MAX).min(pool.resources[resource].capacity));
             let (from, until) =
                 (self.period_of(to_minute(away.from)), clock.reading(to_minute(away.until)) - self.origin);
@@ -185,7 +185,7 @@ impl<'p, 'n> Making<'p, 'n> {
     }
 
     fn period_of(&mut self, minute: i64) -> u32 {
-        let since = (self.plan.project_calendar.reading(minute) - self.origin).max(0);
+        let since = (self.plan.project_calendar().reading(minute) - self.origin).max(0);
         self.exact &= since % self.period == 0;
         u32::try_from(since / self.period).unwrap_or(u32::MAX / 4)
     }

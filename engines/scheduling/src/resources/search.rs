@@ -146,7 +146,7 @@ impl<'a, 'n> Search<'a, 'n> {
         keys.truncate(self.plan.task_of.len());
         self.attempt(keys);
         if rough.exact {
-            let end = self.plan.project_calendar.earliest_at(rough.reading(found.lower_bound));
+            let end = self.plan.project_calendar().earliest_at(rough.reading(found.lower_bound));
             self.bound.lateness = self.bound.lateness.max(rough.minutes(found.lateness_bound));
             self.bound.end = end.map_or(self.bound.end, |end| self.bound.end.max(end));
         }
@@ -183,7 +183,7 @@ impl<'a, 'n> Search<'a, 'n> {
     }
 
     fn lateness(&self, finish: impl Fn(usize) -> i64) -> i64 {
-        let clock = self.plan.project_calendar;
+        let clock = self.plan.project_calendar();
         let late = |(node, due, weight): &(usize, i64, i64)| (clock.reading(finish(*node)) - due).max(0) * weight;
         self.promises.iter().map(late).sum()
     }
@@ -192,6 +192,6 @@ impl<'a, 'n> Search<'a, 'n> {
 fn promised(plan: &Plan<'_>, promise: &Promise) -> Option<(usize, i64, i64)> {
     let named = |t: &Task| t.id == promise.task;
     let task = plan.network.tasks.iter().position(named)?;
-    let due = plan.project_calendar.reading(to_minute(promise.by));
+    let due = plan.project_calendar().reading(to_minute(promise.by));
     Some((plan.exits[task], due, promise.weight.into()))
 }

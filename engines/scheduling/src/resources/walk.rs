@@ -111,9 +111,9 @@ impl<'a, 'n> Walk<'a, 'n> {
         while let Some(Reverse((_, node))) = ready.pop() {
             self.place(node);
             for edge in plan.edges_out_of(node) {
-                waits[edge.to] -= 1;
-                if waits[edge.to] == 0 {
-                    ready.push(key(self, edge.to));
+                waits[edge.to()] -= 1;
+                if waits[edge.to()] == 0 {
+                    ready.push(key(self, edge.to()));
                 }
             }
         }
@@ -161,7 +161,7 @@ impl<'a, 'n> Walk<'a, 'n> {
 
     fn place(&mut self, node: usize) {
         if self.plan.is_exit(node) {
-            let parts = || self.plan.edges_into(node).map(|e| self.plan.edges[e].from);
+            let parts = || self.plan.edges_into(node).map(|e| self.plan.edges[e].from());
             let start = parts().map(|part| self.placed.start[part]).min().unwrap_or(NEVER);
             let finish = parts().map(|part| self.placed.finish[part]).max().unwrap_or(NEVER);
             (self.placed.start[node], self.placed.finish[node]) = (start, finish);
@@ -177,7 +177,7 @@ impl<'a, 'n> Walk<'a, 'n> {
 
     fn place_task(&mut self, task: usize) {
         let plan = self.plan;
-        let (job, calendar) = (&plan.jobs[task], plan.calendars[task]);
+        let (job, calendar) = (&plan.jobs[task], plan.calendar(task));
         let (start, finish) = match job.status {
             Status::Done { start, finish } => (start, finish),
             Status::Started { at } if plan.goes_by_actual_start() => {
@@ -252,7 +252,7 @@ impl<'a, 'n> Walk<'a, 'n> {
     /// How early links, dates and deliveries let a task begin, on its scale.
     fn release(&self, task: usize) -> i64 {
         let plan = self.plan;
-        let (job, calendar) = (&plan.jobs[task], plan.calendars[task]);
+        let (job, calendar) = (&plan.jobs[task], plan.calendar(task));
         let holds = if job.has_holds { plan.network.tasks[task].not_before.as_slice() } else { &[] };
         let from = holds.iter().map(|hold| to_minute(hold.at)).fold(job.starts_from, i64::max);
         let mut at = scale(calendar, from, job.work, 0);
@@ -274,9 +274,9 @@ impl<'a, 'n> Walk<'a, 'n> {
             match edge.via {
                 Via::Link(_) => {
                     let ends = if edge.kind.leaves_start() { &self.placed.start } else { &self.placed.finish };
-                    (shifted(edge, ends[edge.from]), edge.kind.enters_finish())
+                    (shifted(self.plan, edge, ends[edge.from()]), edge.kind.enters_finish())
                 }
-                Via::Into | Via::OutOf => (self.placed.start[edge.from], false),
+                Via::Into | Via::OutOf => (self.placed.start[edge.from()], false),
             }
         };
         self.plan.edges_into(node).map(bound).filter(|(at, _)| *at != NEVER)
@@ -292,7 +292,7 @@ impl<'a, 'n> Walk<'a, 'n> {
 
 /// Where work is, in minutes, that levelling does not move: pinned, or under way and early.
 fn fixed(plan: &Plan<'_>, early: &Schedule, task: usize) -> Option<(i64, i64)> {
-    let (job, calendar) = (&plan.jobs[task], plan.calendars[task]);
+    let (job, calendar) = (&plan.jobs[task], plan.calendar(task));
     match job.status {
         _ if job.work == 0 || job.effort => None,
         Status::Open => job.pinned(calendar).map(|at| span(calendar, at, job.work)),

@@ -1,0 +1,3 @@
+mod ground;
+mod odd;
+mod weather;
