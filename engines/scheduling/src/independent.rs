@@ -4,6 +4,7 @@
 use kernel::calendar::to_minute;
 
 use crate::forward::shifted;
+use crate::gates;
 use crate::job::{NEVER, Status, scale};
 use crate::network::Network;
 use crate::plan::{Plan, Via};
@@ -15,6 +16,7 @@ use crate::schedule::Schedule;
 /// less the moment its predecessors let it begin when they are at their late dates (Thomas 1969, "The definition and use
 /// of float in network analysis"). Summaries, levels of effort and work that has begun have none.
 pub fn independent_float(network: &Network, schedule: &Schedule) -> Vec<i64> {
+    let network = &*gates::with_holds(network);
     let plan = Plan::new(network);
     let mut holds = vec![NEVER; plan.task_of.len()];
     let mut floats = vec![0; network.tasks.len()];

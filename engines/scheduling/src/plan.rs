@@ -16,7 +16,7 @@ use crate::network::{Lag, LagCalendar, Link, LinkKind, Network, ProgressRule, Ta
 use crate::{cycles, effort};
 use complaints::*;
 
-static STANDARD: LazyLock<WorkCalendar> = LazyLock::new(WorkCalendar::standard);
+pub(crate) static STANDARD: LazyLock<WorkCalendar> = LazyLock::new(WorkCalendar::standard);
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Via {
@@ -376,6 +376,11 @@ fn parents(network: &Network, index: &HashMap<&str, usize>, complaints: &mut Vec
     }
     effort::set_apart(network, &mut parents);
     parents
+}
+
+/// Which task each is part of, without the complaints about it.
+pub(crate) fn outline(network: &Network) -> Vec<Option<usize>> {
+    parents(network, &index_by_id(network, &mut Vec::new()), &mut Vec::new())
 }
 
 fn jobs(network: &Network, calendars: &[&WorkCalendar], exits: &[usize]) -> Vec<Job> {

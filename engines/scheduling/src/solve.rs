@@ -7,6 +7,7 @@ use crate::backward::{self, Free, Late};
 use crate::effort;
 use crate::explain;
 use crate::forward::{self, Early, Ignoring, Own};
+use crate::gates;
 use crate::job::{NEVER, Status, scale};
 use crate::network::{Criticality, Network};
 use crate::plan::{Plan, Via};
@@ -16,8 +17,10 @@ use crate::schedule::{Driver, Schedule, TaskDates};
 ///
 /// Work and memory grow with the number of tasks and links, and nothing recurses.
 pub fn schedule(network: &Network) -> Schedule {
+    let network = &*gates::with_holds(network);
     let mut plan = Plan::new(network);
     let mut diagnostics = std::mem::take(&mut plan.diagnostics);
+    diagnostics.extend(gates::unusable(network));
     let early = forward::pass(&plan, Ignoring::NOTHING);
     let late = backward::late(&plan, &early);
     let free = backward::free(&plan, &early, &late);
@@ -29,9 +32,12 @@ pub fn schedule(network: &Network) -> Schedule {
     let mut tasks: Vec<TaskDates> =
         (0..network.tasks.len()).map(|task| dates(&plan, &early, &late, &free, &critical, task)).collect();
     effort::stretch(&plan, &mut tasks);
+    let (gates, said) = gates::answer(&plan, &early, &tasks);
+    diagnostics.extend(said);
     Schedule {
         finish: from_minute(early.end),
         tasks,
+        gates,
         diagnostics,
         unused_links: plan.unused_links,
         calendar: plan.project_calendar.clone(),

@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use crate::forward::{self, Ignoring};
+use crate::gates;
 use crate::network::{Network, NotBefore};
 use crate::plan::Plan;
 use crate::words::whole_days;
@@ -50,6 +51,7 @@ fn key(hold: &NotBefore) -> Key<'_> {
 /// Each is taken away alone and the early dates are computed again. Two holds that end on the same day therefore show
 /// nothing at stake one by one: taking one away leaves the other.
 pub fn at_stake(network: &Network) -> Vec<Stake> {
+    let network = &*gates::with_holds(network);
     let plan = Plan::new(network);
     let end = forward::pass(&plan, Ignoring::NOTHING).end;
     let mut held: BTreeMap<Key<'_>, Vec<(usize, &NotBefore)>> = BTreeMap::new();
