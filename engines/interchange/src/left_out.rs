@@ -7,9 +7,31 @@ use kernel::{Diagnostic, Severity};
 use crate::{Element, Format, Programme};
 
 pub(crate) fn of(programme: &Programme, format: Format) -> Vec<Diagnostic> {
-    if format == programme.format || format == Format::Json {
+    if format == Format::Json {
         return Vec::new();
     }
+    let mut told: Vec<Diagnostic> = gates(programme).into_iter().collect();
+    if format != programme.format {
+        told.extend(kept_pieces(programme, format));
+    }
+    told
+}
+
+/// Scheduling programs know no gates: their dates would be lost without a word.
+fn gates(programme: &Programme) -> Option<Diagnostic> {
+    let gates = &programme.network.gates;
+    (!gates.is_empty()).then(|| {
+        Diagnostic::new(
+            Severity::Warning,
+            "interchange.gates",
+            format!("{} permits, inspections or other gates have no place in the file's format.", gates.len()),
+            "Write it as JSON, which keeps them, or give the tasks behind them a “start no earlier than” date first.",
+        )
+        .about(gates.iter().map(|g| g.id.as_str()))
+    })
+}
+
+fn kept_pieces(programme: &Programme, format: Format) -> Vec<Diagnostic> {
     let mut lost: BTreeMap<&str, usize> = BTreeMap::new();
     let lists = [
         ("custom pieces of tasks", programme.activities.iter().map(|a| a.kept.len()).sum::<usize>()),

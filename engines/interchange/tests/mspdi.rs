@@ -1,8 +1,8 @@
 //! Microsoft Project files: what is read, and what is refused.
 
-use interchange::{Programme, mspdi};
+use interchange::{Format, Programme, mspdi, write};
 use jiff::civil::DateTime;
-use scheduling::{Constraint, Lag, LagCalendar, LinkKind, schedule};
+use scheduling::{Constraint, Gate, GateKind, Lag, LagCalendar, LinkKind, schedule};
 
 /// A project with the given calendars and tasks, beginning on Monday 4 May 2026.
 fn project(calendars: &str, tasks: &str) -> String {
@@ -139,6 +139,18 @@ fn what_is_no_project_is_refused_with_its_line() {
     let wrong = refused(&project("", &task(1, 1, "\n<Duration>two days</Duration>")));
     assert!(wrong.contains("line 7") && wrong.contains("two days"), "{wrong}");
     assert!(refused(&"<a>".repeat(100_000)).contains("too deeply"));
+}
+
+#[test]
+fn gates_are_kept_as_json_and_told_lost_elsewhere() {
+    let mut file = read(&project("", &task(1, 1, "<Duration>PT8H0M0S</Duration>")));
+    file.network.gates.push(Gate::new("permit", GateKind::Permit, ["1"]));
+    let told = |format| write(&file, format).diagnostics.into_iter().map(|d| d.code).collect::<Vec<_>>();
+    assert_eq!(told(Format::Json), [""; 0]);
+    assert_eq!(told(Format::Mspdi), ["interchange.gates"]);
+    assert!(told(Format::Xer).contains(&"interchange.gates".to_owned()));
+    let kept = interchange::read(&write(&file, Format::Json).bytes, Format::Json).unwrap();
+    assert_eq!(kept.network.gates, file.network.gates);
 }
 
 #[test]

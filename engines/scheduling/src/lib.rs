@@ -35,6 +35,7 @@ pub mod earned_value;
 mod effort;
 mod explain;
 mod forward;
+mod gates;
 mod impact;
 mod independent;
 mod job;
@@ -53,6 +54,7 @@ mod verify;
 mod words;
 
 pub use baseline::{Baseline, BaselineTask, TaskVariance, Variance, variance};
+pub use gates::{Covers, DayCount, Gate, GateDates, GateKind, Lead, Validity};
 pub use impact::{Impact, Move, impact};
 pub use independent::independent_float;
 pub use live::{Change, Drag, Floating, Live, Moved, Term};

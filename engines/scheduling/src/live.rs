@@ -11,6 +11,7 @@ mod told;
 pub use change::{Change, Drag, Floating, Moved, Term};
 use state::{State, Touched, Waiting};
 
+use crate::gates;
 use crate::network::{Constraint, Network, Task};
 use crate::plan::Plan;
 use crate::schedule::Schedule;
@@ -62,8 +63,8 @@ impl Live {
     }
 
     /// The network with every change that was kept.
-    pub fn network(&self) -> &Network {
-        &self.plan.network
+    pub fn network(&self) -> Network {
+        gates::without_holds(&self.plan.network)
     }
 
     /// All dates as they are kept.

@@ -5,6 +5,8 @@ use kernel::WorkCalendar;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
+use crate::gates::Gate;
+
 /// A project's tasks and links with everything that decides their dates.
 ///
 /// Durations, lags and floats are minutes of working time. Dates are wall-clock time of the site.
@@ -30,6 +32,9 @@ pub struct Network {
     pub tasks: Vec<Task>,
     #[serde(default)]
     pub links: Vec<Link>,
+    /// Permits, locates, deposits and the like that tasks wait for.
+    #[serde(default)]
+    pub gates: Vec<Gate>,
     #[serde(default)]
     pub criticality: Criticality,
     /// Open tasks with at most this much float that are not critical are near-critical.
@@ -54,6 +59,7 @@ impl Network {
             calendar: 0,
             tasks: Vec::new(),
             links: Vec::new(),
+            gates: Vec::new(),
             criticality: Criticality::default(),
             near_critical: a_week(),
             progress_rule: ProgressRule::default(),

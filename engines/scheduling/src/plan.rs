@@ -8,18 +8,23 @@ mod edge;
 mod ids;
 
 use std::borrow::Cow;
+use std::sync::LazyLock;
 
 use kernel::{Diagnostic, WorkCalendar};
 
 use crate::effort::Tie;
 use crate::job::{Job, Status};
 use crate::network::{Lag, LagCalendar, Network, ProgressRule, Task, TaskKind};
-use crate::{cycles, effort};
+use crate::{cycles, effort, gates};
 use complaints::*;
 pub(crate) use edge::{Edge, Edges, Turn, Via};
 use ids::Ids;
 
+/// For what names no calendar that can be used.
+pub(crate) static STANDARD: LazyLock<WorkCalendar> = LazyLock::new(WorkCalendar::standard);
+
 pub(crate) struct Plan<'n> {
+    /// With the holds of its gates.
     pub network: Cow<'n, Network>,
     /// Those of the network, then the standard week.
     calendars: Vec<WorkCalendar>,
@@ -56,14 +61,15 @@ impl<'n> Plan<'n> {
     }
 
     fn of(network: Cow<'n, Network>) -> Self {
-        let mut complaints = Vec::new();
+        let network = gates::with_holds(network);
+        let mut complaints = gates::unusable(&network);
         let ids = Ids::new(&network.tasks, &mut complaints);
         let project_clock = project_clock(&network, &mut complaints);
         let clocks = task_clocks(&network, project_clock, &mut complaints);
         let parents = parents(&network, &ids, &mut complaints);
         let (exits, task_of) = open_summaries(&parents);
         let mut plan = Self {
-            calendars: network.calendars.iter().cloned().chain([WorkCalendar::standard()]).collect(),
+            calendars: network.calendars.iter().cloned().chain([STANDARD.clone()]).collect(),
             clocks,
             project_clock,
             jobs: Vec::with_capacity(network.tasks.len()),
@@ -391,6 +397,11 @@ fn parents(network: &Network, ids: &Ids, complaints: &mut Vec<Diagnostic>) -> Ve
         effort::set_apart(network, &mut parents);
     }
     parents
+}
+
+/// Which task each is part of, without the complaints about it.
+pub(crate) fn outline(network: &Network) -> Vec<Option<usize>> {
+    parents(network, &Ids::new(&network.tasks, &mut Vec::new()), &mut Vec::new())
 }
 
 fn open_summaries(parents: &[Option<usize>]) -> (Vec<usize>, Vec<usize>) {

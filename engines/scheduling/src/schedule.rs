@@ -5,6 +5,7 @@ use kernel::{Diagnostic, WorkCalendar};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
+use crate::gates::GateDates;
 use crate::network::LinkKind;
 
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, ToSchema)]
@@ -14,6 +15,9 @@ pub struct Schedule {
     pub finish: DateTime,
     /// One for each task, in the order of the network.
     pub tasks: Vec<TaskDates>,
+    /// One for each gate, in the order of the network.
+    #[serde(default)]
+    pub gates: Vec<GateDates>,
     pub diagnostics: Vec<Diagnostic>,
     /// Positions of links that could not be used; each has a diagnostic.
     pub unused_links: Vec<usize>,

@@ -7,6 +7,7 @@ use crate::backward::{self, Backward, Free, Late};
 use crate::effort;
 use crate::explain;
 use crate::forward::{self, Early, Ignoring, Own};
+use crate::gates;
 use crate::job::{NEVER, Status, scale};
 use crate::network::{Criticality, Network};
 use crate::plan::{Plan, Via};
@@ -33,9 +34,12 @@ pub(crate) fn answer(plan: &Plan<'_>, early: &Early, backward: &Backward) -> Sch
     let mut tasks: Vec<TaskDates> =
         (0..plan.exits.len()).map(|task| dates(plan, early, late, free, &critical, task)).collect();
     effort::stretch(plan, early, backward, &mut tasks);
+    let (gates, said) = gates::answer(plan, early, &tasks);
+    diagnostics.extend(said);
     Schedule {
         finish: from_minute(early.end),
         tasks,
+        gates,
         diagnostics,
         unused_links: plan.unused_links.clone(),
         calendar: plan.project_calendar().clone(),

@@ -53,7 +53,9 @@ pub fn at_stake(network: &Network) -> Vec<Stake> {
     let plan = Plan::new(network);
     let end = forward::pass(&plan, Ignoring::NOTHING).end;
     let mut held: BTreeMap<Key<'_>, Vec<(usize, &NotBefore)>> = BTreeMap::new();
-    for (task, hold) in network.tasks.iter().enumerate().flat_map(|(i, t)| t.not_before.iter().map(move |h| (i, h))) {
+    for (task, hold) in
+        plan.network.tasks.iter().enumerate().flat_map(|(i, t)| t.not_before.iter().map(move |h| (i, h)))
+    {
         held.entry(key(hold)).or_default().push((task, hold));
     }
     let mut stakes: Vec<Stake> = held.into_iter().map(|(key, holds)| stake(&plan, end, &key, &holds)).collect();

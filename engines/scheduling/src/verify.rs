@@ -6,6 +6,7 @@
 
 mod asks;
 mod effort;
+mod gates;
 mod logic;
 
 use std::collections::HashMap;
@@ -33,6 +34,7 @@ pub fn verify(network: &Network, schedule: &Schedule) -> Vec<Diagnostic> {
             found.extend(summary(&logic, task));
         }
     }
+    found.extend(gates::told(&logic));
     found.extend(finish(&logic));
     found
 }

@@ -1,6 +1,6 @@
 //! How spans of working time are told to people.
 
-use jiff::civil::DateTime;
+use jiff::civil::{Date, DateTime};
 
 /// Working minutes in days of the given length, to the half day; shorter spans in hours and minutes.
 ///
@@ -40,6 +40,11 @@ fn half_days(minutes: i64, day: i64) -> i64 {
 /// A date with its time, as a sentence has it.
 pub(crate) fn moment(at: DateTime) -> String {
     at.strftime("%a %-d %b %Y %H:%M").to_string()
+}
+
+/// A date, as a sentence has it.
+pub(crate) fn day(on: Date) -> String {
+    on.strftime("%a %-d %b %Y").to_string()
 }
 
 /// A few titles, then how many more.

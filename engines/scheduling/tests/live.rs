@@ -88,7 +88,7 @@ proptest! {
             prop_assert_eq!(live.drag(changes), told(&before, &schedule(&changed(&n, changes))));
         }
         prop_assert_eq!(live.schedule(), before);
-        prop_assert_eq!(live.network(), &n);
+        prop_assert_eq!(&live.network(), &n);
     }
 
     #[test]
@@ -106,7 +106,7 @@ proptest! {
             prop_assert_eq!(live.schedule(), after.clone());
             before = after;
         }
-        prop_assert_eq!(live.network(), &n);
+        prop_assert_eq!(&live.network(), &n);
     }
 }
 

@@ -53,6 +53,31 @@ proptest! {
     }
 
     #[test]
+    fn nothing_open_begins_before_its_gate(n in network()) {
+        let s = schedule(&n);
+        let fixed = |t: &Task| matches!(
+            t.constraint, Constraint::PlacedAt(_) | Constraint::MandatoryStart(_) | Constraint::MandatoryFinish(_)
+        );
+        for (gate, dates) in n.gates.iter().zip(&s.gates) {
+            for task in n.tasks.iter().filter(|t| gate.tasks.contains(&t.id) && t.kind == TaskKind::Task) {
+                let has_parts = n.tasks.iter().any(|t| t.parent.as_ref() == Some(&task.id));
+                let begun = task.progress.actual_start.or(task.progress.actual_finish).is_some();
+                if !has_parts && !begun && !fixed(task) {
+                    prop_assert!(s.task(&task.id).unwrap().early_start >= dates.opens);
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn a_gate_that_costs_something_has_no_slack(n in network()) {
+        for gate in schedule(&n).gates {
+            prop_assert!(gate.costs >= 0);
+            prop_assert!(gate.costs == 0 || gate.slack_days.is_some_and(|days| days <= 0));
+        }
+    }
+
+    #[test]
     fn a_hold_never_brings_the_finish_forward(n in network()) {
         for stake in at_stake(&n) {
             prop_assert!(stake.minutes >= 0);

@@ -92,3 +92,37 @@ fn a_summary_that_does_not_span_its_parts() {
 fn another_networks_schedule() {
     assert_eq!(spoilt(|s| s.tasks.swap(1, 2)), ["verify.tasks"]);
 }
+
+/// What the checker says of the answer for a permit that opens a day before "C" and is good for a week.
+fn gate_spoilt(spoil: impl Fn(&mut GateDates)) -> Vec<String> {
+    let (mut n, _) = sound();
+    let lead = Lead::calendar(2);
+    let validity = Some(Validity { days: 7, covers: Covers::Start });
+    n.gates = vec![Gate { lead, validity, ..Gate::new("permit", GateKind::Permit, ["c"]) }];
+    n.tasks[3].not_before.push(NotBefore { at: START + 72 * an_hour(), label: "Panels".into(), source: None });
+    let mut s = schedule(&n);
+    assert_eq!(verify(&n, &s), []);
+    spoil(&mut s.gates[0]);
+    verify(&n, &s).into_iter().map(|d| d.code).collect()
+}
+
+#[test]
+fn a_gate_told_wrong() {
+    let day = jiff::Span::new().days(1);
+    assert_eq!(gate_spoilt(|g| g.opens -= an_hour()), ["verify.gate"]);
+    assert_eq!(gate_spoilt(|g| g.expires = Some(g.opens)), ["verify.gate"]);
+    assert_eq!(gate_spoilt(|g| g.first_start = None), ["verify.gate"]);
+    assert_eq!(gate_spoilt(|g| g.ask_by = g.ask_by.map(|d| d.saturating_sub(day))), ["verify.gate"]);
+    assert_eq!(gate_spoilt(|g| g.ask_by = g.ask_by.map(|d| d.saturating_add(day))), ["verify.gate"]);
+    assert_eq!(gate_spoilt(|g| g.ask_from = g.ask_from.map(|d| d.saturating_sub(day))), ["verify.gate"]);
+    assert_eq!(gate_spoilt(|g| g.ask_from = g.ask_from.map(|d| d.saturating_add(day))), ["verify.gate"]);
+    assert_eq!(gate_spoilt(|g| g.id = "another".into()), ["verify.gates"]);
+}
+
+#[test]
+fn work_before_its_permit() {
+    let (mut n, s) = sound();
+    n.gates = vec![Gate { lead: Lead::calendar(2), ..Gate::new("permit", GateKind::Permit, ["c"]) }];
+    let codes: Vec<String> = verify(&n, &s).into_iter().map(|d| d.code).collect();
+    assert!(codes.contains(&"verify.early".to_owned()), "{codes:?}");
+}

@@ -111,6 +111,10 @@ impl Edges {
         self.all.len()
     }
 
+    pub fn iter(&self) -> std::slice::Iter<'_, Edge> {
+        self.all.iter()
+    }
+
     pub fn at(&mut self, edge: usize) -> &mut Edge {
         &mut self.all[edge]
     }

@@ -208,7 +208,7 @@ struct Draws<'f, 'n> {
 
 impl<'f, 'n> Draws<'f, 'n> {
     fn new(field: &'f Field, plan: &'f Plan<'n>) -> Self {
-        let early = schedule(plan.network);
+        let early = schedule(&plan.network);
         // Each job wholly before the next; within it, what is urgent first.
         let after: i64 = 1 << 40;
         let mut keys: Vec<i64> = plan.task_of.iter().map(|t| to_minute(early.tasks[*t].late_start)).collect();

@@ -76,7 +76,7 @@ struct Making<'p, 'n> {
 
 impl<'p, 'n> Making<'p, 'n> {
     fn new(plan: &'p Plan<'n>, modes: &'p Modes, early: &'p Schedule, unit: i64) -> Self {
-        let network = plan.network;
+        let network = &plan.network;
         let starts = early.tasks.iter().map(|t| to_minute(t.early_start));
         let begins = starts.min().unwrap_or(0).max(to_minute(network.data_date.unwrap_or(network.start)));
         let mut making = Self {

@@ -44,9 +44,9 @@ struct Raw {
     edge: Edge,
 }
 
-pub(super) fn compile<'n>(plan: &Plan<'n>, asked: &Asked<'_>) -> Compiled<'n> {
+pub(super) fn compile<'p>(plan: &'p Plan<'_>, asked: &Asked<'_>) -> Compiled<'p> {
     let mut work = Work::new(plan, asked);
-    let project_clock = work.clock(plan.project_calendar);
+    let project_clock = work.clock(plan.project_calendar());
     let mut raw = work.edges();
     let order = order(plan.task_of.len(), &raw);
     let mut position = vec![0u32; order.len()];
@@ -82,26 +82,26 @@ pub(super) fn compile<'n>(plan: &Plan<'n>, asked: &Asked<'_>) -> Compiled<'n> {
     Compiled { net, position, task, project_clock }
 }
 
-struct Work<'p, 'n> {
-    plan: &'p Plan<'n>,
-    asked: &'p Asked<'p>,
-    calendars: Vec<&'n WorkCalendar>,
-    clocks: Vec<Clock<'n>>,
+struct Work<'w, 'p> {
+    plan: &'p Plan<'p>,
+    asked: &'w Asked<'w>,
+    calendars: Vec<&'p WorkCalendar>,
+    clocks: Vec<Clock<'p>>,
 }
 
-impl<'p, 'n> Work<'p, 'n> {
-    fn new(plan: &'p Plan<'n>, asked: &'p Asked<'p>) -> Self {
+impl<'w, 'p> Work<'w, 'p> {
+    fn new(plan: &'p Plan<'p>, asked: &'w Asked<'w>) -> Self {
         Self { plan, asked, calendars: Vec::new(), clocks: Vec::new() }
     }
 
     /// The clock of a calendar, laid out when it is first asked for: from a month before the project until three times as
     /// far as it is planned to go.
-    fn clock(&mut self, calendar: &'n WorkCalendar) -> u16 {
+    fn clock(&mut self, calendar: &'p WorkCalendar) -> u16 {
         const MONTH: i64 = 31 * 1440;
         if let Some(known) = self.calendars.iter().position(|c| std::ptr::eq(*c, calendar)) {
             return known as u16;
         }
-        let network = self.plan.network;
+        let network = &self.plan.network;
         let begins = network.data_date.map_or(network.start, |at| at.min(network.start));
         let (begins, ends) = (to_minute(begins), to_minute(self.asked.about));
         let reach = 2 * (ends - begins).clamp(6 * MONTH, 240 * MONTH);
@@ -113,15 +113,15 @@ impl<'p, 'n> Work<'p, 'n> {
     fn edges(&mut self) -> Vec<Raw> {
         let plan = self.plan;
         let mut raw = Vec::with_capacity(plan.edges.len() + self.asked.ties.len());
-        for edge in &plan.edges {
-            let deaf = plan.is_leaf(edge.to) && (!plan.listens(edge.to) || self.goes_on(edge.to));
+        for edge in plan.edges.iter() {
+            let deaf = plan.is_leaf(edge.to()) && (!plan.listens(edge.to()) || self.goes_on(edge.to()));
             if deaf {
                 continue;
             }
             raw.push(self.edge(edge));
         }
         for &(from, to) in self.asked.ties.iter().filter(|(_, to)| plan.listens(*to) && !self.goes_on(*to)) {
-            let same = std::ptr::eq(plan.calendars[from], plan.calendars[to]) && plan.jobs[to].work > 0;
+            let same = plan.clocks[from] == plan.clocks[to] && plan.jobs[to].work > 0;
             let how = if same { How::Sum } else { How::Moment };
             let edge = Edge { base: 1, how, back: false, percent: false, lag_clock: None, lag: 0 };
             raw.push(Raw { from, to, edge });
@@ -134,19 +134,19 @@ impl<'p, 'n> Work<'p, 'n> {
         matches!(self.plan.jobs[task].status, Status::Started { .. }) && self.plan.goes_by_actual_start()
     }
 
-    fn edge(&mut self, edge: &plan::Edge<'n>) -> Raw {
-        let (plan, from, to) = (self.plan, edge.from, edge.to);
+    fn edge(&mut self, edge: &plan::Edge) -> Raw {
+        let (plan, from, to) = (self.plan, edge.from(), edge.to());
         let (mut starts, mut back, mut percent, mut lag) = (true, false, false, 0);
         if let Via::Link(link) = edge.via {
             (starts, back) = (edge.kind.leaves_start(), edge.kind.enters_finish());
             lag = edge.lag;
-            if let Lag::Percent(share) = plan.network.links[link].lag {
+            if let Lag::Percent(share) = plan.network.links[link as usize].lag {
                 (percent, lag) = (true, share);
             }
         }
         let to_work = plan.is_leaf(to) && plan.jobs[to].work > 0;
         let sum = edge.aligned && to_work;
-        let lag_clock = if sum { None } else { edge.clock.map(|calendar| self.clock(calendar)) };
+        let lag_clock = if sum { None } else { plan.lag_calendar(edge).map(|calendar| self.clock(calendar)) };
         let edge = Edge {
             base: u32::from(!starts),
             how: if sum { How::Sum } else { How::Moment },
@@ -177,10 +177,10 @@ impl<'p, 'n> Work<'p, 'n> {
         told
     }
 
-    fn node(&mut self, net: &mut Net<'n>, at: usize, edges: (u32, u32), told: [bool; 2]) {
+    fn node(&mut self, net: &mut Net<'p>, at: usize, edges: (u32, u32), told: [bool; 2]) {
         let plan = self.plan;
         let (task, n) = (plan.task_of[at], net.nodes.len());
-        let clock = self.clock(plan.calendars[task]);
+        let clock = self.clock(plan.calendar(task));
         let mut node = Node {
             kind: Kind::Entry,
             clock,
@@ -202,14 +202,14 @@ impl<'p, 'n> Work<'p, 'n> {
         }
         let seasonal = &self.asked.seasonal[task];
         if matches!(node.kind, Kind::Work { .. }) && !seasonal.is_empty() {
-            let calendar = plan.calendars[task];
+            let calendar = plan.calendar(task);
             node.climate = Some(net.weather.climate(usize::from(clock), calendar, seasonal, self.asked.months));
         }
         net.nodes.push(node);
     }
 
-    fn leaf(&self, net: &mut Net<'n>, node: &mut Node, task: usize, n: usize) {
-        let (plan, job, calendar) = (self.plan, &self.plan.jobs[task], self.plan.calendars[task]);
+    fn leaf(&self, net: &mut Net<'p>, node: &mut Node, task: usize, n: usize) {
+        let (plan, job, calendar) = (self.plan, &self.plan.jobs[task], self.plan.calendar(task));
         let begun = !job.is_open();
         node.kind = match job.work {
             _ if job.effort => Kind::Fixed,

@@ -55,7 +55,7 @@ impl Money {
                 complaints.push(lasts_as_others(plan, task));
             }
             money.sure += number(one.fixed);
-            let (job, calendar) = (&plan.jobs[task], plan.calendars[task]);
+            let (job, calendar) = (&plan.jobs[task], plan.calendar(task));
             let a_minute = number(one.per_day) / calendar.day_minutes().max(1) as f64;
             let done = match job.status {
                 Status::Done { start, finish } => calendar.reading(finish) - calendar.reading(start),

@@ -22,7 +22,7 @@ pub(super) struct Promise {
 
 /// The promises of tasks that are not done, and the project's.
 pub(super) fn of(plan: &Plan<'_>, compiled: &Compiled<'_>) -> Vec<Promise> {
-    let network = plan.network;
+    let network = &plan.network;
     let promise = |task: Option<usize>, node: usize, clock: u16, kind, by| {
         let clock = usize::from(clock);
         Promise { task, kind, by, node, clock, reading: compiled.net.clocks[clock].reading(to_minute(by)) }

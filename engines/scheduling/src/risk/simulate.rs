@@ -43,7 +43,7 @@ pub fn simulate(
 /// A network and what is uncertain about it, made ready.
 pub(super) struct Model<'p, 'n> {
     pub plan: &'p Plan<'n>,
-    pub compiled: Compiled<'n>,
+    pub compiled: Compiled<'p>,
     pub planned_work: Vec<i32>,
     /// A run in which all goes as planned.
     pub planned: State,
@@ -57,7 +57,7 @@ pub(super) struct Model<'p, 'n> {
 
 impl<'p, 'n> Model<'p, 'n> {
     pub fn new(plan: &'p Plan<'n>, risk: &Risk, seed: u64) -> Self {
-        let index = index_by_id(plan.network);
+        let index = index_by_id(&plan.network);
         let (ties, mut complaints) = ties::usable(plan, &index, &risk.ties);
         let mut chances = Chances::new(plan, &index, risk);
         complaints.append(&mut chances.complaints);
@@ -68,7 +68,7 @@ impl<'p, 'n> Model<'p, 'n> {
                 seasonal: &chances.seasonal,
                 months: &|factor| chances.factors[factor].2,
                 told: &|task| promises::asks(plan, task),
-                about: crate::schedule(plan.network).finish,
+                about: crate::schedule(&plan.network).finish,
             },
         );
         let money = risk.cost.as_ref();

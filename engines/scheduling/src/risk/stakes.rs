@@ -84,7 +84,7 @@ impl Stakes {
             let own = sums[at].variance(runs).sqrt();
             let share = |of: f64| if own > 0.0 && deviation > 0.0 { of } else { 0.0 };
             let criticality = f64::from(self.on_path[at]) / runs;
-            let (planned, day) = (self.planned.length[at] as f64, plan.calendars[task].day_minutes().max(1) as f64);
+            let (planned, day) = (self.planned.length[at] as f64, plan.calendar(task).day_minutes().max(1) as f64);
             told.push(TaskRisk {
                 id: plan.network.tasks[task].id.clone(),
                 criticality,

@@ -39,7 +39,7 @@ fn end(plan: &Plan<'_>, index: &HashMap<&str, usize>, id: &str) -> Option<usize>
 /// again, then what holds nothing.
 fn in_circles(plan: &Plan<'_>, pairs: &[(usize, usize)]) -> Vec<bool> {
     let mut caught = vec![true; plan.task_of.len()];
-    let links = plan.edges.iter().map(|e| (e.from, e.to));
+    let links = plan.edges.iter().map(|e| (e.from(), e.to()));
     let edges: Vec<(usize, usize)> = links.chain(pairs.iter().copied()).collect();
     take_away(&mut caught, edges.iter().copied());
     take_away(&mut caught, edges.iter().map(|(from, to)| (*to, *from)));

@@ -6,7 +6,9 @@ use jiff::civil::DateTime;
 use kernel::{Diagnostic, WorkCalendar};
 
 use super::asks::{moved, waited};
+use super::gates::opening;
 use super::{is_fixed, is_mandatory, positions, wrong};
+use crate::gates::Gate;
 use crate::network::{Constraint, Lag, LagCalendar, Link, LinkKind, Network, ProgressRule, Task, TaskKind};
 use crate::schedule::{Schedule, TaskDates};
 
@@ -37,6 +39,8 @@ pub(super) struct Logic<'n> {
     /// By task: links whose successor it is, or a summary around it.
     before: Vec<Vec<usize>>,
     pub ends: Vec<Option<(usize, usize)>>,
+    /// By task: when the gates open that it waits for.
+    gates: Vec<Vec<DateTime>>,
 }
 
 impl<'n> Logic<'n> {
@@ -60,6 +64,7 @@ impl<'n> Logic<'n> {
             parts,
             parents,
             ends: network.links.iter().map(|l| ends(l, &positions)).collect(),
+            gates: gates(network, project, &positions),
         };
         logic.set_efforts_apart();
         for (i, ends) in logic.ends.clone().into_iter().enumerate().filter(|(i, _)| !unused.contains(i)) {
@@ -102,6 +107,16 @@ impl<'n> Logic<'n> {
         leaves
     }
 
+    /// Tasks that a gate holds, itself or through their summaries, and that are not done.
+    pub fn behind_gate(&self, gate: &Gate) -> Vec<usize> {
+        let named = (0..self.parts.len()).filter(|t| gate.tasks.contains(&self.network.tasks[*t].id));
+        let mut behind: Vec<usize> = named.flat_map(|t| self.leaves_within(t)).collect();
+        behind.sort_unstable();
+        behind.dedup();
+        behind.retain(|t| !self.is_done(*t) && !self.is_effort(*t));
+        behind
+    }
+
     /// The dates a link goes by: of open work, where a started task goes on.
     fn span(&self, task: usize, which: Which) -> Span {
         let d = &self.schedule.tasks[task];
@@ -117,7 +132,7 @@ impl<'n> Logic<'n> {
         self.network.tasks[task].kind == TaskKind::LevelOfEffort && self.parts[task].is_empty()
     }
 
-    fn is_open(&self, task: usize) -> bool {
+    pub fn is_open(&self, task: usize) -> bool {
         self.network.tasks[task].progress.actual_start.is_none() && !self.is_done(task)
     }
 
@@ -194,9 +209,11 @@ impl<'n> Logic<'n> {
         if starts_early {
             return Some("is before its constraint".into());
         }
-        let around = std::iter::successors(self.parents[task], |p| self.parents[*p]).map(|p| &self.network.tasks[p]);
-        for (held, own) in std::iter::once((subject, true)).chain(around.map(|t| (t, false))) {
-            if (open || !own) && held.not_before.iter().any(|hold| !starts(hold.at)) {
+        let around = std::iter::successors(self.parents[task], |p| self.parents[*p]);
+        for (whole, own) in std::iter::once((task, true)).chain(around.map(|t| (t, false))) {
+            let held = &self.network.tasks[whole];
+            let held_back = (open || !own) && held.not_before.iter().any(|hold| !starts(hold.at));
+            if held_back || (open && self.gates[whole].iter().any(|at| !starts(*at))) {
                 return Some("starts before a delivery or gate allows it".into());
             }
             if let (false, Constraint::StartNoEarlierThan(date) | Constraint::StartOn(date)) = (own, held.constraint)
@@ -392,6 +409,16 @@ impl<'n> Logic<'n> {
 
 fn ends(link: &Link, positions: &HashMap<&str, usize>) -> Option<(usize, usize)> {
     Some((*positions.get(link.from.as_str())?, *positions.get(link.to.as_str())?))
+}
+
+fn gates(network: &Network, project: &WorkCalendar, positions: &HashMap<&str, usize>) -> Vec<Vec<DateTime>> {
+    let mut held = vec![Vec::new(); network.tasks.len()];
+    for gate in &network.gates {
+        let opens = opening(network, gate, project);
+        let known = gate.tasks.iter().filter_map(|id| positions.get(id.as_str()));
+        known.for_each(|task| held[*task].push(opens));
+    }
+    held
 }
 
 /// Parents, but for those that the schedule says it took out of a circle of parents.

@@ -94,10 +94,33 @@ prop_compose! {
     }
 }
 
+fn day(of: i64) -> jiff::civil::Date {
+    after(24 * of).date()
+}
+
+prop_compose! {
+    /// Any gate, perhaps on a task that does not exist.
+    fn gate(tasks: usize)(
+        held in prop::collection::vec(0..tasks + 1, 0..3),
+        requested in prop::option::of((-10i64..15).prop_map(day)),
+        expected in prop::option::weighted(0.2, (-5i64..15).prop_map(day)),
+        granted in prop::option::weighted(0.2, (-5i64..15).prop_map(day)),
+        (days, count) in (0i64..12, prop::sample::select(vec![DayCount::Working, DayCount::Calendar])),
+        calendar in prop::option::of(0usize..4),
+        validity in prop::option::of((0i64..15, prop::sample::select(vec![Covers::Start, Covers::Finish]))),
+    ) -> Gate {
+        let validity = validity.map(|(days, covers)| Validity { days, covers });
+        let lead = Lead { days, count, calendar };
+        let tasks: Vec<String> = held.into_iter().map(|t| format!("t{t:02}")).collect();
+        Gate { requested, expected, granted, lead, validity, ..Gate::new("", GateKind::Permit, tasks) }
+    }
+}
+
 prop_compose! {
     /// Any network, most of them with circles, some links leading nowhere.
     pub fn network()(tasks in prop::collection::vec(task(), 1..12))(
         links in prop::collection::vec(link(tasks.len()), 0..tasks.len() * 2),
+        gates in prop_oneof![1 => Just(vec![]), 1 => prop::collection::vec(gate(tasks.len()), 1..4)],
         data_date in prop::option::weighted(0.5, (0i64..150).prop_map(after)),
         must_finish_by in prop::option::weighted(0.2, (0i64..800).prop_map(after)),
         rule in prop::sample::select(vec![
@@ -108,6 +131,10 @@ prop_compose! {
         let mut n = Network::new(START, calendars().remove(0));
         n.calendars = calendars();
         (n.links, n.data_date, n.must_finish_by, n.progress_rule) = (links, data_date, must_finish_by, rule);
+        n.gates = gates;
+        for (i, gate) in n.gates.iter_mut().enumerate() {
+            gate.id = format!("g{i}");
+        }
         let count = tasks.len();
         n.tasks = tasks
             .into_iter()
