@@ -21,7 +21,9 @@ const KEPT: std::ops::Range<f64> = 0.1..0.5;
 const DISTURBED: f64 = 6.0;
 const AT_MOST: f64 = 0.05;
 const BY_UP_TO: i32 = 10;
-/// Generations without a better plan after which the search begins anew.
+/// Generations without a better plan after which the search begins anew: of the first population, which is small so that
+/// there is a good plan at once, and of all others.
+const FIRST_PATIENCE: usize = 10;
 const PATIENCE: usize = 100;
 
 /// What is to be small: first lateness, then the makespan.
@@ -38,6 +40,8 @@ pub(super) struct Search<'g, const W: usize> {
     seeds: Seeds,
     members: Vec<Member>,
     size: usize,
+    /// Of the population after this one.
+    full_size: usize,
     /// Whose turn it is to be replaced.
     place: usize,
     patience: usize,
@@ -62,7 +66,7 @@ struct Member {
 impl<'g, const W: usize> Search<'g, W> {
     pub fn new(ground: &'g Ground<W>, seed: u64) -> Self {
         let n = ground.len();
-        let size = (CROWD / n.max(1)).clamp(*MEMBERS.start(), *MEMBERS.end());
+        let size = *MEMBERS.start();
         let mut search = Self {
             ground,
             generator: Generator::new(ground),
@@ -70,6 +74,7 @@ impl<'g, const W: usize> Search<'g, W> {
             seeds: Seeds::new(ground, size),
             members: Vec::new(),
             size,
+            full_size: (CROWD / n.max(1)).clamp(size, *MEMBERS.end()),
             place: 0,
             patience: 0,
             best: vec![0; n],
@@ -93,17 +98,27 @@ impl<'g, const W: usize> Search<'g, W> {
     pub fn step(&mut self) {
         if self.members.len() < self.size || self.seeds.left > 0 {
             self.seed();
-            self.patience = PATIENCE * self.size;
+            self.patience = self.full_patience();
             return;
         }
         let before = self.cost;
         self.breed(self.place);
         self.place = (self.place + 1) % self.size;
-        self.patience = if self.cost < before { PATIENCE * self.size } else { self.patience - 1 };
+        self.patience = if self.cost < before { self.full_patience() } else { self.patience - 1 };
         if self.patience == 0 {
-            self.members.clear();
-            self.seeds = Seeds::new(self.ground, self.size);
+            self.begin_anew();
         }
+    }
+
+    fn full_patience(&self) -> usize {
+        self.size * if self.size < self.full_size { FIRST_PATIENCE } else { PATIENCE }
+    }
+
+    fn begin_anew(&mut self) {
+        self.members.clear();
+        self.size = self.full_size;
+        self.place = 0;
+        self.seeds = Seeds::new(self.ground, self.size);
     }
 
     /// One member of the first population; a better one where there are enough.
