@@ -107,10 +107,6 @@ impl Edges {
         Self { all, incoming, outgoing, leaving }
     }
 
-    pub fn len(&self) -> usize {
-        self.all.len()
-    }
-
     pub fn at(&mut self, edge: usize) -> &mut Edge {
         &mut self.all[edge]
     }
