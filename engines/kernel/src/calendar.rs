@@ -18,7 +18,7 @@ use serde::{Deserialize, Serialize, Serializer};
 
 use crate::{Diagnostic, Severity};
 use clock::Clock;
-pub use clock::{HORIZON_END, HORIZON_START, date_of, day_of, from_minute, to_minute};
+pub use clock::{Almanac, HORIZON_END, HORIZON_START, date_of, day_of, from_minute, to_minute};
 pub use holidays::us_federal_holidays;
 pub use shift::Shift;
 

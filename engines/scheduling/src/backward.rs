@@ -38,9 +38,17 @@ struct Limits {
     clock: i64,
 }
 
+impl Limits {
+    /// Only by the finish of the whole.
+    fn by(end: i64) -> Self {
+        Self { start: ALWAYS, start_by_link: ALWAYS, finish: end, clock: ALWAYS }
+    }
+}
+
 /// By node: the last moments a link entering it may ask for; for a summary's exit, what it leaves its parts.
 struct Room {
     start: Vec<i64>,
+    /// By exit: its node less the number of tasks.
     start_by_link: Vec<i64>,
     finish: Vec<i64>,
     /// By task with work: start and finish on its work clock.
@@ -52,35 +60,31 @@ impl Room {
     fn new(nodes: usize, tasks: usize) -> Self {
         Self {
             start: vec![ALWAYS; nodes],
-            start_by_link: vec![ALWAYS; nodes],
+            start_by_link: vec![ALWAYS; nodes - tasks],
             finish: vec![ALWAYS; nodes],
             clock_start: vec![ALWAYS; tasks],
             clock_finish: vec![ALWAYS; tasks],
         }
     }
 
-    /// What the links out of a node, and the summary around it, leave it. `end` bounds what nothing else bounds.
-    fn limits(&self, plan: &Plan<'_>, early: &Early, node: usize, end: i64) -> Limits {
-        let mut limits = Limits { start: ALWAYS, start_by_link: ALWAYS, finish: end, clock: ALWAYS };
-        let work = if plan.is_leaf(node) { plan.jobs[node].work } else { 0 };
-        for edge in plan.edges_out_of(node) {
-            match edge.via {
-                Via::Into => limits.start = limits.start.min(self.start[edge.to()]),
-                Via::OutOf => {
-                    limits.finish = limits.finish.min(self.finish[edge.to()]);
-                    // A link from a summary's start holds the part that starts first, unless it has begun.
-                    let can_move = plan.status(node) == Status::Open;
-                    if can_move && early.start[node] == early.start[edge.to()] {
-                        limits.start = limits.start.min(self.start[edge.to()]);
-                        limits.start_by_link = limits.start_by_link.min(self.start_by_link[edge.to()]);
-                    }
+    /// What one edge out of a node leaves it; `work` is the node's.
+    fn limit(&self, plan: &Plan<'_>, early: &Early, edge: &Edge, work: i64, limits: &mut Limits) {
+        match edge.via {
+            Via::Link(_) => self.turn_round(plan, edge, work, limits),
+            Via::Into => limits.start = limits.start.min(self.start[edge.to()]),
+            Via::OutOf => {
+                limits.finish = limits.finish.min(self.finish[edge.to()]);
+                // A link from a summary's start holds the part that starts first, unless it has begun.
+                let can_move = plan.status(edge.from()) == Status::Open;
+                if can_move && early.start[edge.from()] == early.start[edge.to()] {
+                    limits.start = limits.start.min(self.start[edge.to()]);
+                    limits.start_by_link = limits.start_by_link.min(self.start_by_link[edge.to() - plan.exits.len()]);
                 }
-                Via::Link(_) => self.turn_round(plan, edge, work, &mut limits),
             }
         }
-        limits
     }
 
+    #[inline]
     fn turn_round(&self, plan: &Plan<'_>, edge: &Edge, work: i64, limits: &mut Limits) {
         match edge.turn {
             Turn::Never => {}
@@ -113,14 +117,31 @@ impl Room {
         Some(if finish && plan.jobs[to].work > 0 { after().unwrap_or(room) } else { room })
     }
 
-    fn hand_on(&mut self, node: usize, limits: Limits) {
-        (self.start[node], self.start_by_link[node], self.finish[node]) =
-            (limits.start, limits.start_by_link, limits.finish);
+    fn hand_on(&mut self, plan: &Plan<'_>, node: usize, limits: Limits) {
+        (self.start[node], self.finish[node]) = (limits.start, limits.finish);
+        if plan.is_exit(node) {
+            self.start_by_link[node - plan.exits.len()] = limits.start_by_link;
+        }
     }
 
-    fn of(&self, plan: &Plan<'_>, node: usize) -> [i64; 5] {
-        let clock = if plan.is_exit(node) { (NEVER, NEVER) } else { (self.clock_start[node], self.clock_finish[node]) };
-        [self.start[node], self.start_by_link[node], self.finish[node], clock.0, clock.1]
+    /// All that is said of a node: two of dates, then two of its work clock or, for an exit, the start by link.
+    fn of(&self, plan: &Plan<'_>, node: usize) -> [i64; 4] {
+        let [start, finish] = [self.start[node], self.finish[node]];
+        match node.checked_sub(plan.exits.len()) {
+            Some(exit) => [start, finish, self.start_by_link[exit], ALWAYS],
+            None => [start, finish, self.clock_start[node], self.clock_finish[node]],
+        }
+    }
+
+    fn take(&mut self, plan: &Plan<'_>, other: &Self, node: usize) {
+        (self.start[node], self.finish[node]) = (other.start[node], other.finish[node]);
+        match node.checked_sub(plan.exits.len()) {
+            Some(exit) => self.start_by_link[exit] = other.start_by_link[exit],
+            None => {
+                self.clock_start[node] = other.clock_start[node];
+                self.clock_finish[node] = other.clock_finish[node];
+            }
+        }
     }
 
     fn copy(&mut self, other: &Self) {
@@ -129,16 +150,6 @@ impl Room {
         self.finish.copy_from_slice(&other.finish);
         self.clock_start.copy_from_slice(&other.clock_start);
         self.clock_finish.copy_from_slice(&other.clock_finish);
-    }
-
-    fn take(&mut self, plan: &Plan<'_>, other: &Self, node: usize) {
-        self.start[node] = other.start[node];
-        self.start_by_link[node] = other.start_by_link[node];
-        self.finish[node] = other.finish[node];
-        if !plan.is_exit(node) {
-            self.clock_start[node] = other.clock_start[node];
-            self.clock_finish[node] = other.clock_finish[node];
-        }
     }
 
     fn set(&mut self, task: usize, placed: Placed) {
@@ -218,7 +229,7 @@ impl Backward {
     }
 
     /// All that the nodes before one go by.
-    pub fn room(&self, plan: &Plan<'_>, node: usize) -> [[i64; 5]; 2] {
+    pub fn room(&self, plan: &Plan<'_>, node: usize) -> [[i64; 4]; 2] {
         [self.late_room.of(plan, node), self.free_room.of(plan, node)]
     }
 
@@ -248,20 +259,24 @@ impl Backward {
     /// Dates one node from those after it.
     pub fn step(&mut self, walk: &mut Walk<'_, '_>, node: usize) {
         let (plan, early) = (walk.plan, walk.early);
-        let late = self.late_room.limits(plan, early, node, walk.end);
-        let free = self.free_room.limits(plan, early, node, early.end);
+        let (mut late, mut free) = (Limits::by(walk.end), Limits::by(early.end));
+        let work = if plan.is_leaf(node) { plan.jobs[node].work } else { 0 };
+        for edge in plan.edges_out_of(node) {
+            self.late_room.limit(plan, early, edge, work, &mut late);
+            self.free_room.limit(plan, early, edge, work, &mut free);
+        }
         if plan.is_leaf(node) {
             self.place_late(walk, node, own_limits(plan, node, late));
             self.place_free(walk, node, free);
             return;
         }
-        self.free_room.hand_on(node, free);
+        self.free_room.hand_on(plan, node, free);
         if !plan.is_exit(node) {
-            self.late_room.hand_on(node, late);
+            self.late_room.hand_on(plan, node, late);
             return;
         }
         let task = plan.task_of[node];
-        self.late_room.hand_on(node, own_limits(plan, task, late));
+        self.late_room.hand_on(plan, node, own_limits(plan, task, late));
         let calendar = plan.calendar(task);
         self.free.float[task] = calendar.reading(free.finish) - calendar.reading(early.finish[node]);
     }

@@ -79,8 +79,8 @@ fn pin_against_logic<'p>(plan: &Plan<'_>, early: &Early, task: usize) -> Option<
     }
     let (calendar, work) = (plan.calendar(task), plan.jobs[task].work);
     let pin = plan.jobs[task].pinned(calendar)?;
-    let edge = early.driver[task]?;
-    let logic = early.release[edge];
+    let edge = early.driver(task)?;
+    let logic = early.release(plan, &plan.edges[edge]);
     let (promised, actual) =
         if work == 0 { (scale(calendar, pin, 1, 0), scale(calendar, logic, 1, 0)) } else { (pin, logic) };
     (actual > promised).then(|| Miss {
@@ -152,7 +152,7 @@ fn trace(plan: &Plan<'_>, early: &Early, node: usize) -> (Vec<usize>, String) {
             path.push(plan.task_of[at]);
         }
         let held = plan.status(at) == Status::Open && !is_pinned(plan, at);
-        match early.driver[at].filter(|_| held) {
+        match early.driver(at).filter(|_| held) {
             Some(e) => at = last_part(plan, early, plan.edges[e].from()),
             None => break,
         }

@@ -20,15 +20,15 @@ pub(crate) struct Early {
     /// By task: start and finish as its calendar's work clock shows them.
     pub clock_start: Vec<i64>,
     pub clock_finish: Vec<i64>,
-    /// By edge: how early it lets the task it enters begin, on that task's work clock (for no duration: the minute).
-    pub release: Vec<i64>,
-    /// By node: the edge that decides, if one does.
-    pub driver: Vec<Option<usize>>,
+    /// By node: the edge that decides; `NO_EDGE` if none does.
+    driver: Vec<u32>,
     /// The finish of the whole network.
     pub end: i64,
     /// Tasks that do not fit into the calendars' years.
     pub beyond: Vec<usize>,
 }
+
+const NO_EDGE: u32 = u32::MAX;
 
 /// What is not to count: for asking what would be if this delivery or permit held nobody.
 #[derive(Clone, Copy)]
@@ -50,8 +50,7 @@ pub(crate) fn pass(plan: &Plan<'_>, ignoring: Ignoring<'_>) -> Early {
         resume: vec![NEVER; nodes],
         clock_start: vec![NEVER; plan.exits.len()],
         clock_finish: vec![NEVER; plan.exits.len()],
-        release: vec![NEVER; plan.edges.len()],
-        driver: vec![None; nodes],
+        driver: vec![NO_EDGE; nodes],
         end: NEVER,
         beyond: Vec::new(),
     };
@@ -103,8 +102,33 @@ impl Early {
             self.clock_start[node] = other.clock_start[node];
             self.clock_finish[node] = other.clock_finish[node];
         }
-        let edges = plan.edges_into(node);
-        self.release[edges.clone()].copy_from_slice(&other.release[edges]);
+    }
+
+    /// The edge that decides when a node is, if one does.
+    pub fn driver(&self, node: usize) -> Option<usize> {
+        Some(self.driver[node]).filter(|edge| *edge != NO_EDGE).map(|edge| edge as usize)
+    }
+
+    fn decide(&mut self, node: usize, edge: Option<usize>) {
+        self.driver[node] = edge.map_or(NO_EDGE, |edge| edge as u32);
+    }
+
+    /// How early an edge lets the node it enters begin: on the scale of the task, or in minutes for a summary.
+    pub fn release(&self, plan: &Plan<'_>, edge: &Edge) -> i64 {
+        let to = edge.to();
+        if !plan.is_leaf(to) { self.bound(plan, edge) } else { self.released_by(plan, edge, plan.jobs[to].work) }
+    }
+
+    fn released_by(&self, plan: &Plan<'_>, edge: &Edge, work: i64) -> i64 {
+        let back = if edge.is_link() && edge.kind.enters_finish() { work } else { 0 };
+        if edge.aligned && work > 0 {
+            let base = if edge.kind.leaves_start() { &self.clock_start } else { &self.clock_finish };
+            return base[edge.from()].saturating_add(edge.lag).saturating_sub(back);
+        }
+        match self.bound(plan, edge) {
+            NEVER => NEVER,
+            bound => scale(plan.calendar(edge.to()), bound, work, back),
+        }
     }
 
     /// The moment an edge asks for, before the calendar of the task it enters is looked at.
@@ -159,26 +183,14 @@ impl Early {
         self.clock_finish[task] = calendar.reading(self.finish[task]);
     }
 
-    /// The largest bound on a task, on its scale; notes how far each edge lets it go and which edge decides.
+    /// The largest bound on a task, on its scale; notes which edge decides.
     fn released(&mut self, plan: &Plan<'_>, task: usize, ignoring: Ignoring<'_>, recall: &mut Recall) -> i64 {
-        let (calendar, work) = (plan.calendar(task), plan.jobs[task].work);
+        let work = plan.jobs[task].work;
         let mut largest = own_release(plan, task, ignoring, recall);
         let mut decides: Option<usize> = None;
         let edges = if plan.listens(task) { plan.edges_into(task) } else { 0..0 };
         for e in edges {
-            let edge = &plan.edges[e];
-            let enters_finish = edge.is_link() && edge.kind.enters_finish();
-            let back = if enters_finish { work } else { 0 };
-            let release = if edge.aligned && work > 0 {
-                let base = if edge.kind.leaves_start() { &self.clock_start } else { &self.clock_finish };
-                base[edge.from()].saturating_add(edge.lag).saturating_sub(back)
-            } else {
-                match self.bound(plan, edge) {
-                    NEVER => NEVER,
-                    bound => scale(calendar, bound, work, back),
-                }
-            };
-            self.release[e] = release;
+            let release = self.released_by(plan, &plan.edges[e], work);
             if release == NEVER {
                 continue;
             }
@@ -188,7 +200,7 @@ impl Early {
                 (largest, decides) = (release, Some(e));
             }
         }
-        self.driver[task] = decides;
+        self.decide(task, decides);
         largest
     }
 
@@ -218,32 +230,31 @@ impl Early {
     fn hold_parts(&mut self, plan: &Plan<'_>, node: usize, ignoring: Ignoring<'_>) {
         let task = &plan.network.tasks[node];
         let own = holds(task, ignoring).map(|(at, _)| at).chain(starts_no_earlier(&task.constraint)).max();
-        let mut largest = own.unwrap_or(NEVER);
-        self.driver[node] = None;
+        let (mut largest, mut decides) = (own.unwrap_or(NEVER), None);
         for e in plan.edges_into(node) {
             let bound = self.bound(plan, &plan.edges[e]);
-            self.release[e] = bound;
-            if bound > largest || (bound == largest && bound != NEVER && self.driver[node].is_none()) {
-                (largest, self.driver[node]) = (bound, Some(e));
+            if bound > largest || (bound == largest && bound != NEVER && decides.is_none()) {
+                (largest, decides) = (bound, Some(e));
             }
         }
         self.start[node] = largest;
+        self.decide(node, decides);
     }
 
     /// A summary's exit: from the first start to the last finish of its parts.
     fn gather(&mut self, plan: &Plan<'_>, node: usize) {
-        let (mut start, mut finish) = (i64::MAX, NEVER);
-        self.driver[node] = None;
+        let (mut start, mut finish, mut decides) = (i64::MAX, NEVER, None);
         for e in plan.edges_into(node) {
             let part = plan.edges[e].from();
             let order = |e: usize| &plan.task(plan.edges[e].from()).id;
-            let first = self.driver[node].is_none_or(|d| order(e) < order(d));
-            if self.start[part] < start || (self.start[part] == start && first) {
-                (start, self.driver[node]) = (self.start[part], Some(e));
+            let first = || decides.is_none_or(|d| order(e) < order(d));
+            if self.start[part] < start || (self.start[part] == start && first()) {
+                (start, decides) = (self.start[part], Some(e));
             }
             finish = finish.max(self.finish[part]);
         }
         (self.start[node], self.finish[node], self.resume[node]) = (start, finish, start);
+        self.decide(node, decides);
     }
 }
 

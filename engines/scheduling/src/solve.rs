@@ -1,9 +1,9 @@
 //! From network to schedule: the passes in order, then the answer put together.
 
-use kernel::calendar::from_minute;
+use kernel::calendar::{Almanac, from_minute};
 use kernel::{Diagnostic, Severity};
 
-use crate::backward::{self, Backward, Free, Late};
+use crate::backward::{self, Backward, Late};
 use crate::effort;
 use crate::explain;
 use crate::forward::{self, Early, Ignoring, Own};
@@ -25,14 +25,16 @@ pub fn schedule(network: &Network) -> Schedule {
 
 /// The whole answer from the passes.
 pub(crate) fn answer(plan: &Plan<'_>, early: &Early, backward: &Backward) -> Schedule {
-    let Backward { late, free, .. } = backward;
-    let critical = critical(plan, early, late);
+    let critical = critical(plan, early, &backward.late);
     let mut diagnostics = plan.diagnostics.clone();
     diagnostics.extend(early.beyond.iter().map(|t| beyond_calendar(plan, *t)));
     diagnostics.extend(explain::progress(plan));
     diagnostics.extend(explain::missed_dates(plan, early));
-    let mut tasks: Vec<TaskDates> =
-        (0..plan.exits.len()).map(|task| dates(plan, early, late, free, &critical, task)).collect();
+    let mut tasks = Vec::with_capacity(plan.exits.len());
+    let mut almanac = Almanac::new();
+    for task in 0..plan.exits.len() {
+        tasks.push(dates(plan, early, backward, critical[task], task, &mut almanac));
+    }
     effort::stretch(plan, early, backward, &mut tasks);
     let (gates, said) = gates::answer(plan, early, &tasks);
     diagnostics.extend(said);
@@ -46,27 +48,36 @@ pub(crate) fn answer(plan: &Plan<'_>, early: &Early, backward: &Backward) -> Sch
     }
 }
 
-fn dates(plan: &Plan<'_>, early: &Early, late: &Late, free: &Free, critical: &[bool], task: usize) -> TaskDates {
-    let node = plan.exits[task];
-    let float = late.float[task];
-    let done = is_done(plan, task);
-    let (early_start, early_finish) = (from_minute(early.start[node]), from_minute(early.finish[node]));
+fn dates(
+    plan: &Plan<'_>,
+    early: &Early,
+    Backward { late, free, .. }: &Backward,
+    critical: bool,
+    task: usize,
+    almanac: &mut Almanac,
+) -> TaskDates {
+    let (node, float) = (plan.exits[task], late.float[task]);
+    let near_critical = !critical && float <= plan.network.near_critical && !is_done(plan, task);
+    let (early_start, early_finish) = (almanac.date_time(early.start[node]), almanac.date_time(early.finish[node]));
+    let resume = matches!(plan.status(node), Status::Started { .. }).then(|| almanac.date_time(early.resume[node]));
     // Most tasks are planned where they are early, and critical ones are late there too.
-    let start = |at: i64| if at == early.start[node] { early_start } else { from_minute(at) };
-    let finish = |at: i64| if at == early.finish[node] { early_finish } else { from_minute(at) };
+    let mut start = |at: i64| if at == early.start[node] { early_start } else { almanac.date_time(at) };
+    let (planned_start, late_start) = (start(free.start[node]), start(late.start[task]));
+    let mut finish = |at: i64| if at == early.finish[node] { early_finish } else { almanac.date_time(at) };
+    let (planned_finish, late_finish) = (finish(free.finish[node]), finish(late.finish[task]));
     TaskDates {
         id: plan.network.tasks[task].id.clone(),
-        start: start(free.start[node]),
-        finish: finish(free.finish[node]),
+        start: planned_start,
+        finish: planned_finish,
         early_start,
         early_finish,
-        late_start: start(late.start[task]),
-        late_finish: finish(late.finish[task]),
-        resume: matches!(plan.status(node), Status::Started { .. }).then(|| from_minute(early.resume[node])),
+        late_start,
+        late_finish,
+        resume,
         total_float: float,
         free_float: free.float[task],
-        critical: critical[task],
-        near_critical: !done && !critical[task] && float <= plan.network.near_critical,
+        critical,
+        near_critical,
         driver: driver(plan, early, task),
     }
 }
@@ -104,16 +115,16 @@ fn longest_path(plan: &Plan<'_>, early: &Early) -> Vec<bool> {
     for task in plan.leaves() {
         marked[task] = early.finish[task] == early.end;
     }
-    for node in plan.order().rev().filter(|n| early.driver[*n].is_some()) {
+    for node in plan.order().rev().filter(|n| early.driver(*n).is_some()) {
         if !marked[node] {
             continue;
         }
-        let largest = early.driver[node].map_or(NEVER, |e| early.release[e]);
+        let largest = early.driver(node).map_or(NEVER, |e| early.release(plan, &plan.edges[e]));
         for e in plan.edges_into(node) {
             let edge = &plan.edges[e];
             let decides = match edge.via {
                 Via::OutOf => early.finish[edge.from()] == early.finish[node],
-                _ => early.release[e] == largest,
+                _ => early.release(plan, edge) == largest,
             };
             marked[edge.from()] |= decides;
         }
@@ -125,7 +136,7 @@ fn longest_path(plan: &Plan<'_>, early: &Early) -> Vec<bool> {
 fn driver(plan: &Plan<'_>, early: &Early, task: usize) -> Driver {
     let tasks = &plan.network.tasks;
     if plan.is_summary(task) {
-        let part = early.driver[plan.exits[task]].map_or(task, |e| plan.task_of[plan.edges[e].from()]);
+        let part = early.driver(plan.exits[task]).map_or(task, |e| plan.task_of[plan.edges[e].from()]);
         return Driver::Part { id: tasks[part].id.clone() };
     }
     if !plan.jobs[task].is_open() {
@@ -134,7 +145,7 @@ fn driver(plan: &Plan<'_>, early: &Early, task: usize) -> Driver {
     if plan.jobs[task].pin.is_some() {
         return Driver::Constraint;
     }
-    match early.driver[task].map(|e| &plan.edges[e]) {
+    match early.driver(task).map(|e| &plan.edges[e]) {
         Some(edge) if edge.is_link() => Driver::Link { from: plan.task(edge.from()).id.clone(), kind: edge.kind },
         Some(edge) => Driver::Parent { id: plan.task(edge.from()).id.clone() },
         None => own_driver(plan, task),

@@ -25,13 +25,49 @@ pub fn to_minute(at: DateTime) -> i64 {
 
 /// The inverse of [`to_minute`]; what lies beyond the horizon is told as its edge.
 pub fn from_minute(minute: i64) -> DateTime {
+    let (day, of_day) = day_and_minute(minute);
+    on_day(civil_date(day), of_day)
+}
+
+fn day_and_minute(minute: i64) -> (i64, i64) {
     let minute = minute.clamp(HORIZON_START, HORIZON_END);
-    let (day, of_day) = (minute.div_euclid(DAY), minute.rem_euclid(DAY));
-    civil_date(day).at((of_day / 60) as i8, (of_day % 60) as i8, 0, 0)
+    (minute.div_euclid(DAY), minute.rem_euclid(DAY))
+}
+
+fn on_day(date: Date, minute: i64) -> DateTime {
+    date.at((minute / 60) as i8, (minute % 60) as i8, 0, 0)
+}
+
+/// Tells many minutes as dates. It remembers the days that it told: tasks of one project lie within few years.
+pub struct Almanac(Vec<(i64, Date)>);
+
+impl Almanac {
+    const DAYS: usize = 1024;
+
+    pub fn new() -> Self {
+        Self(vec![(i64::MAX, Date::ZERO); Self::DAYS])
+    }
+
+    /// [`from_minute`], but faster.
+    #[inline]
+    pub fn date_time(&mut self, minute: i64) -> DateTime {
+        let (day, of_day) = day_and_minute(minute);
+        let known = &mut self.0[day as usize % Self::DAYS];
+        if known.0 != day {
+            *known = (day, civil_date(day));
+        }
+        on_day(known.1, of_day)
+    }
+}
+
+impl Default for Almanac {
+    fn default() -> Self {
+        Self::new()
+    }
 }
 
 /// The date so many days after 1970-01-01, by counting years from March (Howard Hinnant, "chrono-Compatible Low-Level Date
-/// Algorithms"): schedules tell six dates a task, and adding a duration to the epoch is several times slower.
+/// Algorithms"): adding a duration to the epoch is several times slower.
 fn civil_date(day: i64) -> Date {
     let day = day + 719_468;
     let era = day.div_euclid(146_097);

@@ -187,6 +187,10 @@ proptest! {
     fn every_minute_comes_back_from_its_date(minute in HORIZON_START..=HORIZON_END) {
         let date = from_minute(minute);
         prop_assert_eq!(to_minute(date), minute);
+        let mut almanac = Almanac::new();
+        // A day that lies in the same place of its memory does not disturb it.
+        almanac.date_time(minute + 1024 * 1440);
+        prop_assert_eq!(almanac.date_time(minute), date);
         let since = date.duration_since(datetime(1970, 1, 1, 0, 0, 0, 0));
         prop_assert_eq!(since.as_secs(), minute * 60);
     }

@@ -1,6 +1,6 @@
 //! A ruler laid along sorted numbers: it tells roughly where one lies, so that little is left to search.
 
-/// Even steps from the first number to the last, about two for each number; what lies outside is told as its edge.
+/// Even steps from the first number to the last, several for each number so that most hold none; what lies outside is told as its edge.
 #[derive(Clone, Default)]
 pub(super) struct Ruler {
     first: i64,
@@ -16,7 +16,7 @@ impl Ruler {
         let first = numbers.clone().nth(1).unwrap_or(0);
         let length = numbers.clone().last().map_or(0, |last| (last - first).max(0)) as u64;
         let mut shift = 0;
-        while length >> shift > 2 * numbers.len() as u64 {
+        while length >> shift > 8 * numbers.len() as u64 {
             shift += 1;
         }
         let steps = (length >> shift) as usize + 1;
