@@ -315,3 +315,42 @@ fn nothing_to_do_is_done_at_the_start() {
     let n = network(&[], &[]);
     assert_eq!(run(&n, &Risk::default()).finish.p90, START);
 }
+
+#[test]
+fn the_wire_form_comes_back_the_same() {
+    let text = r#"{
+        "tasks": [{"task": "dig", "shape": {"shape": "pert", "low": 400, "likely": 480, "high": 900, "unit": "minutes"}}],
+        "otherwise": {"shape": "triangular", "low": 0.9, "likely": 1, "high": 1.5},
+        "factors": [{"name": "Winter", "shape": {"shape": "log_normal", "median": 1.2, "sigma": 0.3}, "tasks": ["dig"], "months": [12, 1]}],
+        "ties": [{"from": "dig", "to": "hang"}],
+        "cost": {"overhead": {"per_day": "250"}, "damages": {"after": "2026-05-08T17:00:00", "per_day": "500", "days": "working"}}
+    }"#;
+    let risk: Risk = serde_json::from_str(text).unwrap();
+    assert_eq!(risk.tasks[0].shape, Shape::Pert(ThreePoint::minutes(400, 480, 900)));
+    assert_eq!(risk.cost.as_ref().unwrap().damages.unwrap().rate.days, Days::Working);
+    assert_eq!(serde_json::from_str::<Risk>(&serde_json::to_string(&risk).unwrap()).unwrap(), risk);
+    let outlook = run(&network(&[("dig", 480), ("hang", 480)], &[]), &risk);
+    let told = serde_json::to_string(&outlook).unwrap();
+    assert_eq!(serde_json::from_str::<Outlook>(&told).unwrap().promises, outlook.promises);
+}
+
+#[test]
+fn amounts_and_ratios_beyond_all_measure_break_nothing() {
+    let mut n = network(&[("a", i64::MAX), ("b", 1000)], &[("a", "b")]);
+    n.links[0] = n.links[0].clone().lag(i64::MAX);
+    let storm = |months| Factor {
+        name: "Storm".into(),
+        shape: Shape::Quantiles { ratios: vec![0.0, f64::MAX] },
+        tasks: vec!["a".into(), "b".into()],
+        months,
+    };
+    let most = Decimal::MAX;
+    let cost = Cost {
+        fixed: most,
+        tasks: vec![TaskCost { task: "b".into(), fixed: -most, per_day: most }],
+        overhead: Some(DayRate { per_day: most, days: Days::Calendar }),
+        damages: None,
+    };
+    let risk = Risk { factors: vec![storm(vec![]), storm(vec![1, 2, 3])], cost: Some(cost), ..everywhere(uniform()) };
+    assert_eq!(simulate(&n, &risk, 100, 1, |_| true).unwrap().runs, 100);
+}

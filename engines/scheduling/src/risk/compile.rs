@@ -61,7 +61,7 @@ pub(super) fn compile<'n>(plan: &Plan<'n>, asked: &Asked<'_>) -> Compiled<'n> {
         edges: Vec::with_capacity(raw.len()),
         end_from: NEVER,
         fixed: State::new(order.len(), 0),
-        weather: Weather::default(),
+        weather: Weather::new(to_minute(plan.network.start)),
     };
     let mut next = 0;
     for &node in &order {

@@ -15,6 +15,8 @@ use crate::job::Status;
 use crate::plan::Plan;
 
 const DAY: i64 = 1440;
+/// Beyond this an amount is a slip of the pen, and no sum of two is too large to count.
+const MOST_CENTS: f64 = 1e18;
 
 pub(super) struct Money {
     /// What no run changes.
@@ -95,7 +97,7 @@ impl Rate {
 }
 
 pub(super) fn told(costs: &[f64], planned: f64) -> CostOutlook {
-    let cents = |amount: f64| (amount * 100.0).round() as i64;
+    let cents = |amount: f64| (amount * 100.0).round().clamp(-MOST_CENTS, MOST_CENTS) as i64;
     let mut sorted: Vec<i64> = costs.iter().map(|c| cents(*c)).collect();
     sorted.sort_unstable();
     let amount = |cents: i64| Decimal::new(cents, 2);
