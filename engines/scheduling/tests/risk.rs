@@ -206,6 +206,34 @@ fn a_task_that_a_delivery_holds_is_critical_and_what_comes_before_is_not() {
 }
 
 #[test]
+fn of_a_summary_the_part_that_ends_last_is_on_the_path_of_what_follows_it() {
+    let mut n = network(&[("a", 1000), ("b", 600), ("c", 1000), ("all", 0)], &[("all", "c")]);
+    n.tasks[0].parent = Some("all".into());
+    n.tasks[1].parent = Some("all".into());
+    n.tasks[1].not_before.push(NotBefore { at: after(100), label: "Permit".into(), source: None });
+    let path = |n: &Network| -> Vec<f64> {
+        let outlook = run(n, &Risk::default());
+        ["a", "b", "c"].map(|id| task(&outlook, id).criticality).to_vec()
+    };
+    assert_eq!(path(&n), [1.0, 0.0, 1.0]);
+    // By its start, the part that begins first is.
+    n.links[0] = n.links[0].clone().kind(LinkKind::StartStart).lag(900);
+    n.tasks[0].duration = 200;
+    assert_eq!(path(&n), [1.0, 0.0, 1.0]);
+}
+
+#[test]
+fn what_comes_before_a_date_that_holds_against_the_links_is_not_on_the_path() {
+    let mut n = network(&[("a", 1000), ("b", 1000)], &[("a", "b")]);
+    n.tasks[1].constraint = Constraint::MandatoryStart(after(500));
+    let outlook = run(&n, &everywhere(uniform()));
+    // Only where it ends after b, which begins halfway through it as planned.
+    near(task(&outlook, "a").criticality, 0.125, 0.01);
+    near(task(&outlook, "b").criticality, 0.875, 0.01);
+    near(outlook.promises[0].probability, 0.0, 0.001);
+}
+
+#[test]
 fn the_chance_of_every_promise_is_told() {
     let mut n = network(&[("a", 1000), ("b", 1000), ("held", 100)], &[("a", "b"), ("a", "held")]);
     n.tasks[0].deadline = Some(after(1250));
@@ -244,6 +272,19 @@ fn costs_follow_days_worked_site_overheads_and_damages() {
     assert_eq!(told.p80, "4251.75".parse().unwrap());
     assert!(told.p10 < told.p50 && told.mean < told.p80 && told.planned_probability < 0.01);
     assert_eq!(told.curve.last().unwrap().cumulative, 1.0);
+}
+
+#[test]
+fn a_crane_on_hire_costs_for_as_long_as_it_is_needed() {
+    let mut n = network(&[("steel", 1440), ("roof", 1440), ("crane", 0)], &[("steel", "roof")]);
+    n.tasks[2].kind = TaskKind::LevelOfEffort;
+    n.links.push(Link::new("steel", "crane").kind(LinkKind::StartStart));
+    n.links.push(Link::new("roof", "crane").kind(LinkKind::FinishFinish));
+    let crane = TaskCost { task: "crane".into(), fixed: 300.into(), per_day: 100.into() };
+    let slow = Shape::Quantiles { ratios: vec![1.5] };
+    let cost = Cost { tasks: vec![crane], ..Cost::default() };
+    let told = run(&n, &Risk { cost: Some(cost), ..everywhere(slow) }).cost.unwrap();
+    assert_eq!((told.planned, told.p50), (500.into(), 600.into()));
 }
 
 #[test]

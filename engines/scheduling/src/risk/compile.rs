@@ -37,6 +37,17 @@ pub(super) struct Compiled<'n> {
     pub project_clock: u16,
 }
 
+impl<'n> Compiled<'n> {
+    pub fn clock_of(&self, task: usize) -> &Clock<'n> {
+        &self.net.clocks[usize::from(self.net.nodes[self.position[task] as usize].clock)]
+    }
+
+    /// The clock of the project's own calendar.
+    pub fn project(&self) -> &Clock<'n> {
+        &self.net.clocks[usize::from(self.project_clock)]
+    }
+}
+
 /// An edge before the nodes have their positions.
 struct Raw {
     from: usize,

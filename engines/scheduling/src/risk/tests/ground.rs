@@ -8,6 +8,7 @@ use crate::plan::Plan;
 use crate::risk::clock::Clock;
 use crate::risk::compile::{Asked, compile};
 use crate::risk::draw::{Stream, Tables};
+use crate::risk::hammock::Hammock;
 use crate::risk::net::Kind;
 use crate::risk::{Factor, Risk, Shape, ThreePoint, simulate};
 use crate::{Constraint, Criticality, Network, Progress, schedule};
@@ -35,9 +36,15 @@ fn early_dates(network: &Network, seasonal: bool) -> Vec<(String, jiff::civil::D
     net.pass(&work, &paces, &mut state);
     assert_eq!(from_minute(state.end), about);
     let mut told = Vec::new();
-    for (task, subject) in network.tasks.iter().enumerate().filter(|(t, _)| !plan.is_effort(*t)) {
+    let index = network.tasks.iter().enumerate().map(|(i, t)| (t.id.as_str(), i)).collect();
+    for (task, subject) in network.tasks.iter().enumerate() {
         let n = compiled.position[plan.exits[task]] as usize;
-        told.push((subject.id.clone(), from_minute(state.minute[2 * n]), from_minute(state.minute[2 * n + 1])));
+        let (start, finish) = if plan.is_effort(task) {
+            Hammock::all(&plan, &index, &[task])[0].span(&plan, &compiled, &state)
+        } else {
+            (state.minute[2 * n], state.minute[2 * n + 1])
+        };
+        told.push((subject.id.clone(), from_minute(start), from_minute(finish)));
     }
     told
 }
