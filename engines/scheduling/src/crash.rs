@@ -64,8 +64,8 @@ pub struct Cut {
 }
 
 /// Durations and costs beyond these are slips of the pen.
-const LONGEST: i64 = 1_000_000_000;
-const DEAREST: i64 = 1_000_000_000_000_000;
+const LONGEST: i64 = 10_000_000;
+const DEAREST: i64 = 1_000_000_000_000;
 
 /// Shortens to a duration; where the project is not longer anyway, nothing is cut. What is shorter than everything crashed
 /// is refused.

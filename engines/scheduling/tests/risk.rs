@@ -206,6 +206,34 @@ fn a_task_that_a_delivery_holds_is_critical_and_what_comes_before_is_not() {
 }
 
 #[test]
+fn of_a_summary_the_part_that_ends_last_is_on_the_path_of_what_follows_it() {
+    let mut n = network(&[("a", 1000), ("b", 600), ("c", 1000), ("all", 0)], &[("all", "c")]);
+    n.tasks[0].parent = Some("all".into());
+    n.tasks[1].parent = Some("all".into());
+    n.tasks[1].not_before.push(NotBefore { at: after(100), label: "Permit".into(), source: None });
+    let path = |n: &Network| -> Vec<f64> {
+        let outlook = run(n, &Risk::default());
+        ["a", "b", "c"].map(|id| task(&outlook, id).criticality).to_vec()
+    };
+    assert_eq!(path(&n), [1.0, 0.0, 1.0]);
+    // By its start, the part that begins first is.
+    n.links[0] = n.links[0].clone().kind(LinkKind::StartStart).lag(900);
+    n.tasks[0].duration = 200;
+    assert_eq!(path(&n), [1.0, 0.0, 1.0]);
+}
+
+#[test]
+fn what_comes_before_a_date_that_holds_against_the_links_is_not_on_the_path() {
+    let mut n = network(&[("a", 1000), ("b", 1000)], &[("a", "b")]);
+    n.tasks[1].constraint = Constraint::MandatoryStart(after(500));
+    let outlook = run(&n, &everywhere(uniform()));
+    // Only where it ends after b, which begins halfway through it as planned.
+    near(task(&outlook, "a").criticality, 0.125, 0.01);
+    near(task(&outlook, "b").criticality, 0.875, 0.01);
+    near(outlook.promises[0].probability, 0.0, 0.001);
+}
+
+#[test]
 fn the_chance_of_every_promise_is_told() {
     let mut n = network(&[("a", 1000), ("b", 1000), ("held", 100)], &[("a", "b"), ("a", "held")]);
     n.tasks[0].deadline = Some(after(1250));
@@ -244,6 +272,19 @@ fn costs_follow_days_worked_site_overheads_and_damages() {
     assert_eq!(told.p80, "4251.75".parse().unwrap());
     assert!(told.p10 < told.p50 && told.mean < told.p80 && told.planned_probability < 0.01);
     assert_eq!(told.curve.last().unwrap().cumulative, 1.0);
+}
+
+#[test]
+fn a_crane_on_hire_costs_for_as_long_as_it_is_needed() {
+    let mut n = network(&[("steel", 1440), ("roof", 1440), ("crane", 0)], &[("steel", "roof")]);
+    n.tasks[2].kind = TaskKind::LevelOfEffort;
+    n.links.push(Link::new("steel", "crane").kind(LinkKind::StartStart));
+    n.links.push(Link::new("roof", "crane").kind(LinkKind::FinishFinish));
+    let crane = TaskCost { task: "crane".into(), fixed: 300.into(), per_day: 100.into() };
+    let slow = Shape::Quantiles { ratios: vec![1.5] };
+    let cost = Cost { tasks: vec![crane], ..Cost::default() };
+    let told = run(&n, &Risk { cost: Some(cost), ..everywhere(slow) }).cost.unwrap();
+    assert_eq!((told.planned, told.p50), (500.into(), 600.into()));
 }
 
 #[test]
@@ -314,4 +355,43 @@ fn what_can_not_be_used_is_left_out_and_named() {
 fn nothing_to_do_is_done_at_the_start() {
     let n = network(&[], &[]);
     assert_eq!(run(&n, &Risk::default()).finish.p90, START);
+}
+
+#[test]
+fn the_wire_form_comes_back_the_same() {
+    let text = r#"{
+        "tasks": [{"task": "dig", "shape": {"shape": "pert", "low": 400, "likely": 480, "high": 900, "unit": "minutes"}}],
+        "otherwise": {"shape": "triangular", "low": 0.9, "likely": 1, "high": 1.5},
+        "factors": [{"name": "Winter", "shape": {"shape": "log_normal", "median": 1.2, "sigma": 0.3}, "tasks": ["dig"], "months": [12, 1]}],
+        "ties": [{"from": "dig", "to": "hang"}],
+        "cost": {"overhead": {"per_day": "250"}, "damages": {"after": "2026-05-08T17:00:00", "per_day": "500", "days": "working"}}
+    }"#;
+    let risk: Risk = serde_json::from_str(text).unwrap();
+    assert_eq!(risk.tasks[0].shape, Shape::Pert(ThreePoint::minutes(400, 480, 900)));
+    assert_eq!(risk.cost.as_ref().unwrap().damages.unwrap().rate.days, Days::Working);
+    assert_eq!(serde_json::from_str::<Risk>(&serde_json::to_string(&risk).unwrap()).unwrap(), risk);
+    let outlook = run(&network(&[("dig", 480), ("hang", 480)], &[]), &risk);
+    let told = serde_json::to_string(&outlook).unwrap();
+    assert_eq!(serde_json::from_str::<Outlook>(&told).unwrap().promises, outlook.promises);
+}
+
+#[test]
+fn amounts_and_ratios_beyond_all_measure_break_nothing() {
+    let mut n = network(&[("a", i64::MAX), ("b", 1000)], &[("a", "b")]);
+    n.links[0] = n.links[0].clone().lag(i64::MAX);
+    let storm = |months| Factor {
+        name: "Storm".into(),
+        shape: Shape::Quantiles { ratios: vec![0.0, f64::MAX] },
+        tasks: vec!["a".into(), "b".into()],
+        months,
+    };
+    let most = Decimal::MAX;
+    let cost = Cost {
+        fixed: most,
+        tasks: vec![TaskCost { task: "b".into(), fixed: -most, per_day: most }],
+        overhead: Some(DayRate { per_day: most, days: Days::Calendar }),
+        damages: None,
+    };
+    let risk = Risk { factors: vec![storm(vec![]), storm(vec![1, 2, 3])], cost: Some(cost), ..everywhere(uniform()) };
+    assert_eq!(simulate(&n, &risk, 100, 1, |_| true).unwrap().runs, 100);
 }

@@ -52,6 +52,9 @@ fn the_fewer_there_are_the_wider_is_the_guess() {
     let few = History::new(&closed("Roofing", "A", &some)).estimate("Roofing", "A", "").unwrap();
     let many = History::new(&closed("Roofing", "A", &some.repeat(5))).estimate("Roofing", "A", "").unwrap();
     assert!(few.sigma > many.sigma);
+    // The variance of the five, and a tenth of it for the median: five of five and the five that stand for the trade.
+    let squares: f64 = some.iter().map(|r| (r.ln() - few.median.ln()).powi(2)).sum();
+    near(few.sigma, (squares / 4.0 * 1.1).sqrt(), 1e-9);
     near(few.median, many.median, 1e-9);
 }
 

@@ -37,6 +37,17 @@ pub(super) struct Compiled<'n> {
     pub project_clock: u16,
 }
 
+impl<'n> Compiled<'n> {
+    pub fn clock_of(&self, task: usize) -> &Clock<'n> {
+        &self.net.clocks[usize::from(self.net.nodes[self.position[task] as usize].clock)]
+    }
+
+    /// The clock of the project's own calendar.
+    pub fn project(&self) -> &Clock<'n> {
+        &self.net.clocks[usize::from(self.project_clock)]
+    }
+}
+
 /// An edge before the nodes have their positions.
 struct Raw {
     from: usize,
@@ -61,7 +72,7 @@ pub(super) fn compile<'p>(plan: &'p Plan<'_>, asked: &Asked<'_>) -> Compiled<'p>
         edges: Vec::with_capacity(raw.len()),
         end_from: NEVER,
         fixed: State::new(order.len(), 0),
-        weather: Weather::default(),
+        weather: Weather::new(to_minute(plan.network.start)),
     };
     let mut next = 0;
     for &node in &order {

@@ -129,7 +129,7 @@ pub struct TaskCost {
     #[serde(default)]
     #[schema(value_type = String)]
     pub fixed: Decimal,
-    /// For every working day it takes, on its calendar.
+    /// For every working day it takes, on its calendar; of a level of effort, for every one it lasts.
     #[serde(default)]
     #[schema(value_type = String)]
     pub per_day: Decimal,

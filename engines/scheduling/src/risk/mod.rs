@@ -25,6 +25,7 @@ mod clock;
 mod compile;
 mod draw;
 mod draws;
+mod hammock;
 mod input;
 mod money;
 mod net;

@@ -2,11 +2,13 @@
 
 use hashbrown::HashMap;
 use kernel::calendar::to_minute;
-use kernel::{Decimal, Diagnostic, Severity};
+use kernel::{Decimal, Diagnostic};
 use rust_decimal::prelude::ToPrimitive;
 
 use super::clock::Clock;
+use super::compile::Compiled;
 use super::draws::unknown;
+use super::hammock::Hammock;
 use super::input::{Cost, DayRate, Days};
 use super::net::State;
 use super::outlook::{CostOutlook, CostPoint};
@@ -15,12 +17,15 @@ use crate::job::Status;
 use crate::plan::Plan;
 
 const DAY: i64 = 1440;
+/// Beyond this an amount is a slip of the pen, and no sum of two is too large to count.
+const MOST_CENTS: f64 = 1e18;
 
 pub(super) struct Money {
     /// What no run changes.
     sure: f64,
-    /// Of tasks that are open: where they have their place in the net, and what a minute of them costs.
-    tasks: Vec<(u32, f64)>,
+    /// Of tasks with work: what a minute of them costs.
+    tasks: Vec<(usize, f64)>,
+    hammocks: Vec<(Hammock, f64)>,
     overhead: Option<Rate>,
     damages: Option<Rate>,
 }
@@ -32,50 +37,60 @@ struct Rate {
 }
 
 impl Money {
-    pub fn new(
-        plan: &Plan<'_>,
-        index: &HashMap<&str, usize>,
-        position: &[u32],
-        cost: &Cost,
-        complaints: &mut Vec<Diagnostic>,
-    ) -> Self {
+    pub fn new(plan: &Plan<'_>, index: &HashMap<&str, usize>, cost: &Cost, complaints: &mut Vec<Diagnostic>) -> Self {
         let rate = |rate: DayRate, from| Rate { per_day: number(rate.per_day), days: rate.days, from };
         let mut money = Self {
             sure: number(cost.fixed),
             tasks: Vec::new(),
+            hammocks: Vec::new(),
             overhead: cost.overhead.map(|r| rate(r, to_minute(plan.network.start))),
             damages: cost.damages.map(|d| rate(d.rate, to_minute(d.after))),
         };
+        let (mut efforts, mut rates) = (Vec::new(), Vec::new());
         for one in &cost.tasks {
             let Some(task) = index.get(one.task.as_str()).copied().filter(|t| plan.is_leaf(*t)) else {
                 complaints.push(unknown("cost of", &one.task));
                 continue;
             };
-            if plan.is_effort(task) && !one.per_day.is_zero() {
-                complaints.push(lasts_as_others(plan, task));
-            }
             money.sure += number(one.fixed);
-            let (job, calendar) = (&plan.jobs[task], plan.calendar(task));
-            let a_minute = number(one.per_day) / calendar.day_minutes().max(1) as f64;
-            let done = match job.status {
-                Status::Done { start, finish } => calendar.reading(finish) - calendar.reading(start),
-                _ => (plan.network.tasks[task].duration - job.work).max(0),
-            };
-            if !job.effort {
-                money.sure += done as f64 * a_minute;
-                money.tasks.push((position[task], a_minute));
+            let a_minute = number(one.per_day) / plan.calendar(task).day_minutes().max(1) as f64;
+            if plan.is_effort(task) {
+                efforts.push(task);
+                rates.push(a_minute);
+            } else {
+                money.sure += done(plan, task) as f64 * a_minute;
+                money.tasks.push((task, a_minute));
             }
         }
+        money.hammocks = Hammock::all(plan, index, &efforts).into_iter().zip(rates).collect();
         money
     }
 
+    /// Tasks whose dates are asked for.
+    pub fn asks(&self) -> impl Iterator<Item = usize> + '_ {
+        self.hammocks.iter().flat_map(|(hammock, _)| hammock.asks())
+    }
+
     /// By the lengths of a run's tasks and its end.
-    pub fn of_run(&self, state: &State, project: &Clock<'_>) -> f64 {
-        let tasks: f64 = self.tasks.iter().map(|(at, a_minute)| state.length[*at as usize] as f64 * a_minute).sum();
+    pub fn of_run(&self, plan: &Plan<'_>, compiled: &Compiled<'_>, state: &State) -> f64 {
+        let length = |task: usize| state.length[compiled.position[task] as usize] as f64;
+        let tasks: f64 = self.tasks.iter().map(|(task, a_minute)| length(*task) * a_minute).sum();
+        let lasts = |hammock: &Hammock| hammock.lasts(plan, compiled, state) as f64;
+        let hammocks: f64 = self.hammocks.iter().map(|(hammock, a_minute)| lasts(hammock) * a_minute).sum();
         // The first day of the site counts; the day up to which nothing is due does not.
+        let project = compiled.project();
         let overhead = self.overhead.as_ref().map_or(0.0, |rate| rate.until(state.end, project, 1));
         let damages = self.damages.as_ref().map_or(0.0, |rate| rate.until(state.end, project, 0));
-        self.sure + tasks + overhead + damages
+        self.sure + tasks + hammocks + overhead + damages
+    }
+}
+
+/// Working minutes of a task that are over.
+fn done(plan: &Plan<'_>, task: usize) -> i64 {
+    let (job, calendar) = (&plan.jobs[task], plan.calendar(task));
+    match job.status {
+        Status::Done { start, finish } => calendar.reading(finish) - calendar.reading(start),
+        _ => (plan.network.tasks[task].duration - job.work).max(0),
     }
 }
 
@@ -95,7 +110,7 @@ impl Rate {
 }
 
 pub(super) fn told(costs: &[f64], planned: f64) -> CostOutlook {
-    let cents = |amount: f64| (amount * 100.0).round() as i64;
+    let cents = |amount: f64| (amount * 100.0).round().clamp(-MOST_CENTS, MOST_CENTS) as i64;
     let mut sorted: Vec<i64> = costs.iter().map(|c| cents(*c)).collect();
     sorted.sort_unstable();
     let amount = |cents: i64| Decimal::new(cents, 2);
@@ -117,18 +132,4 @@ pub(super) fn told(costs: &[f64], planned: f64) -> CostOutlook {
 
 fn number(amount: Decimal) -> f64 {
     amount.to_f64().unwrap_or(0.0)
-}
-
-fn lasts_as_others(plan: &Plan<'_>, task: usize) -> Diagnostic {
-    let subject = &plan.network.tasks[task];
-    Diagnostic::new(
-        Severity::Warning,
-        "risk.cost_of_effort",
-        format!(
-            "What “{}” costs a day was left out: it lasts as long as others do and has no work of its own.",
-            subject.title()
-        ),
-        "Give it as overhead of the project, or as cost of the tasks it goes with.",
-    )
-    .about([&subject.id])
 }

@@ -61,18 +61,19 @@ impl<'p, 'n> Model<'p, 'n> {
         let (ties, mut complaints) = ties::usable(plan, &index, &risk.ties);
         let mut chances = Chances::new(plan, &index, risk);
         complaints.append(&mut chances.complaints);
+        let money = risk.cost.as_ref().map(|cost| Money::new(plan, &index, cost, &mut complaints));
+        let mut told: Vec<bool> = (0..plan.network.tasks.len()).map(|task| promises::asks(plan, task)).collect();
+        money.iter().flat_map(Money::asks).for_each(|task| told[task] = true);
         let compiled = compile(
             plan,
             &Asked {
                 ties: &ties,
                 seasonal: &chances.seasonal,
                 months: &|factor| chances.factors[factor].2,
-                told: &|task| promises::asks(plan, task),
+                told: &|task| told[task],
                 about: crate::schedule(&plan.network).finish,
             },
         );
-        let money = risk.cost.as_ref();
-        let money = money.map(|cost| Money::new(plan, &index, &compiled.position, cost, &mut complaints));
         let factors = chances.factors.iter().map(|(i, ..)| *i).collect::<Vec<_>>();
         let draws = chances.draws(plan, &compiled.position, risk, seed);
         let promises = promises::of(plan, &compiled);
@@ -85,7 +86,7 @@ impl<'p, 'n> Model<'p, 'n> {
     }
 
     fn project_reading(&self, minute: i64) -> i64 {
-        self.compiled.net.clocks[usize::from(self.compiled.project_clock)].reading(minute)
+        self.compiled.project().reading(minute)
     }
 
     /// Positions of what does not always take as long.
@@ -149,7 +150,7 @@ impl<'m, 'p, 'n> Simulation<'m, 'p, 'n> {
         self.record.count(&model.promises, net, state, self.made);
         self.ends.push(state.end);
         if let Some(money) = &model.money {
-            self.costs.push(money.of_run(state, &net.clocks[usize::from(model.compiled.project_clock)]));
+            self.costs.push(money.of_run(model.plan, &model.compiled, state));
         }
         self.made += 1;
     }
@@ -157,10 +158,7 @@ impl<'m, 'p, 'n> Simulation<'m, 'p, 'n> {
     fn told(self, risk: &Risk) -> Outlook {
         let Self { model, made, stakes, .. } = self;
         let (plan, compiled) = (model.plan, &model.compiled);
-        let planned_cost = model
-            .money
-            .as_ref()
-            .map(|money| money.of_run(&model.planned, &compiled.net.clocks[usize::from(compiled.project_clock)]));
+        let planned_cost = model.money.as_ref().map(|money| money.of_run(plan, compiled, &model.planned));
         Outlook {
             runs: made,
             finish: tally::finish(self.ends, from_minute(model.planned.end), model.planned.end, stakes.deviation(made)),

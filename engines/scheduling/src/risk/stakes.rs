@@ -117,7 +117,7 @@ impl Stakes {
         candidates.sort_by(|a, b| b.0.total_cmp(&a.0));
         // Percentiles are looked for where a bar can be long: they take a sort each.
         candidates.truncate(2 * Outlook::MOST_BARS);
-        let clock = &compiled.net.clocks[usize::from(compiled.project_clock)];
+        let clock = compiled.project();
         let bar = |(_, i): (f64, usize)| self.bar(plan, compiled, clock, risk, factors, i, runs);
         let mut bars: Vec<Bar> = candidates.into_iter().map(bar).filter(|b| b.swing >= 1.0).collect();
         bars.sort_by(|a, b| b.swing.total_cmp(&a.swing).then_with(|| name(a).cmp(name(b))));

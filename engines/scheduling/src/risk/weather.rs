@@ -7,8 +7,13 @@ use jiff::civil::date;
 use kernel::WorkCalendar;
 use kernel::calendar::to_minute;
 
-#[derive(Debug, Default)]
+/// More minutes than any calendar has.
+const MOST: f64 = 1e9;
+
+#[derive(Debug)]
 pub(super) struct Weather {
+    /// When the project begins: most questions are about the years after it.
+    begins: i64,
     climates: Vec<Climate>,
     /// By pace: the factors that make it.
     mixes: Vec<Vec<usize>>,
@@ -21,9 +26,28 @@ struct Climate {
     factors: Vec<usize>,
     /// From which reading on which pace holds.
     turns: Vec<(i64, u32)>,
+    /// The turn that holds when the project begins.
+    first: usize,
+}
+
+impl Climate {
+    /// The last turn that is not after a reading.
+    #[inline]
+    fn turn(&self, at: i64) -> usize {
+        let rest = &self.turns[self.first..];
+        match rest.iter().position(|(from, _)| *from > at) {
+            Some(0) => self.turns.partition_point(|(from, _)| *from <= at).saturating_sub(1),
+            Some(n) => self.first + n - 1,
+            None => self.turns.len() - 1,
+        }
+    }
 }
 
 impl Weather {
+    pub fn new(begins: i64) -> Self {
+        Self { begins, climates: Vec::new(), mixes: Vec::new() }
+    }
+
     /// The climate of tasks on a calendar that know these factors; `months` tells those of a factor.
     pub fn climate(
         &mut self,
@@ -43,7 +67,9 @@ impl Weather {
                     turns.push((begins, pace));
                 }
             }
-            self.climates.push(Climate { clock, factors: factors.to_vec(), turns });
+            let begins = calendar.reading(self.begins);
+            let first = turns.partition_point(|(from, _)| *from <= begins).saturating_sub(1);
+            self.climates.push(Climate { clock, factors: factors.to_vec(), turns, first });
             self.climates.len() - 1
         });
         at as u32
@@ -65,33 +91,33 @@ impl Weather {
 
     /// How long work takes that begins at a reading.
     pub fn forward(&self, climate: u32, begins: i64, work: i64, paces: &[f64]) -> i64 {
-        let turns = &self.climates[climate as usize].turns;
-        let mut turn = turns.partition_point(|(from, _)| *from <= begins).saturating_sub(1);
+        let climate = &self.climates[climate as usize];
+        let (turns, mut turn) = (&climate.turns, climate.turn(begins));
         let (mut at, mut left) = (begins, work as f64);
         loop {
             let pace = paces[turns[turn].1 as usize];
-            let needs = left * pace;
+            let needs = (left * pace).min(MOST);
             match turns.get(turn + 1) {
                 Some((next, _)) if needs > (next - at) as f64 => {
                     left -= (next - at) as f64 / pace;
                     (at, turn) = (*next, turn + 1);
                 }
-                _ => return (at - begins + needs.round() as i64).max(1),
+                _ => return (at - begins + (needs + 0.5) as i64).max(1),
             }
         }
     }
 
     /// When work begins that ends at a reading.
     pub fn back(&self, climate: u32, ends: i64, work: i64, paces: &[f64]) -> i64 {
-        let turns = &self.climates[climate as usize].turns;
-        let mut turn = turns.partition_point(|(from, _)| *from < ends).saturating_sub(1);
+        let climate = &self.climates[climate as usize];
+        let (turns, mut turn) = (&climate.turns, climate.turn(ends - 1));
         let (mut at, mut left) = (ends, work as f64);
         loop {
             let (from, pace) = turns[turn];
             let (pace, room) = (paces[pace as usize], (at - from) as f64);
-            let needs = left * pace;
+            let needs = (left * pace).min(MOST);
             if turn == 0 || needs <= room {
-                return (at - needs.round() as i64).min(ends - 1);
+                return (at - (needs + 0.5) as i64).min(ends - 1);
             }
             left -= room / pace;
             (at, turn) = (from, turn - 1);

@@ -8,9 +8,10 @@ use crate::plan::Plan;
 use crate::risk::clock::Clock;
 use crate::risk::compile::{Asked, compile};
 use crate::risk::draw::{Stream, Tables};
+use crate::risk::hammock::Hammock;
 use crate::risk::net::Kind;
 use crate::risk::{Factor, Risk, Shape, ThreePoint, simulate};
-use crate::{Network, schedule};
+use crate::{Constraint, Criticality, Network, Progress, schedule};
 
 /// Each task's early start and finish by the compiled pass, with planned work; without its weather, or in weather that
 /// changes nothing.
@@ -35,9 +36,15 @@ fn early_dates(network: &Network, seasonal: bool) -> Vec<(String, jiff::civil::D
     net.pass(&work, &paces, &mut state);
     assert_eq!(from_minute(state.end), about);
     let mut told = Vec::new();
-    for (task, subject) in network.tasks.iter().enumerate().filter(|(t, _)| !plan.is_effort(*t)) {
+    let index = network.tasks.iter().enumerate().map(|(i, t)| (t.id.as_str(), i)).collect();
+    for (task, subject) in network.tasks.iter().enumerate() {
         let n = compiled.position[plan.exits[task]] as usize;
-        told.push((subject.id.clone(), from_minute(state.minute[2 * n]), from_minute(state.minute[2 * n + 1])));
+        let (start, finish) = if plan.is_effort(task) {
+            Hammock::all(&plan, &index, &[task])[0].span(&plan, &compiled, &state)
+        } else {
+            (state.minute[2 * n], state.minute[2 * n + 1])
+        };
+        told.push((subject.id.clone(), from_minute(start), from_minute(finish)));
     }
     told
 }
@@ -86,6 +93,28 @@ proptest! {
             prop_assert!((0.0..=1.0).contains(&task.criticality));
         }
         prop_assert_eq!(a.tornado, b.tornado);
+    }
+}
+
+proptest! {
+    /// Without dates that hold against links, without progress and summaries, where the two mean different things by it.
+    #[test]
+    fn with_planned_work_the_path_is_the_longest_path_of_the_schedule(mut n in network()) {
+        n.criticality = Criticality::LongestPath;
+        for task in &mut n.tasks {
+            (task.parent, task.progress) = (None, Progress::default());
+            if matches!(
+                task.constraint,
+                Constraint::MandatoryStart(_) | Constraint::MandatoryFinish(_) | Constraint::PlacedAt(_)
+            ) {
+                task.constraint = Constraint::AsSoonAsPossible;
+            }
+        }
+        let (answer, outlook) = (schedule(&n), simulate(&n, &Risk::default(), 1, 1, |_| true).unwrap());
+        for task in &outlook.tasks {
+            let critical = answer.task(&task.id).unwrap().critical;
+            prop_assert_eq!(task.criticality == 1.0, critical, "{}\n{}", task.id, told(&n));
+        }
     }
 }
 

@@ -10,7 +10,7 @@ use crate::risk::weather::Weather;
 /// Day and night, and a climate in which June and December have the pace of factor 0.
 fn climate() -> (WorkCalendar, Weather) {
     let calendar = WorkCalendar::round_the_clock();
-    let mut weather = Weather::default();
+    let mut weather = Weather::new(to_minute(datetime(2026, 2, 1, 0, 0, 0, 0)));
     weather.climate(0, &calendar, &[0], |_| 1 << 6 | 1 << 12);
     (calendar, weather)
 }
@@ -27,6 +27,19 @@ fn only_the_part_of_the_work_that_falls_into_a_month_goes_at_its_pace() {
     // All of June is fifteen days' work.
     assert_eq!(weather.forward(0, begins, (1 + 15 + 4) * day, &paces), (1 + 30 + 4) * day);
     assert_eq!(weather.forward(0, begins - 9 * day, 3 * day, &paces), 3 * day);
+    // A December before the project.
+    assert_eq!(weather.forward(0, begins - 170 * day, 3 * day, &paces), 6 * day);
+}
+
+#[test]
+fn weather_in_which_nothing_goes_on_has_an_end() {
+    let (_, weather) = climate();
+    let mut paces = Vec::new();
+    for pace in [f64::MAX, f64::INFINITY, f64::NAN, 0.0] {
+        weather.paces(|_| pace, &mut paces);
+        assert!(weather.forward(0, 0, 1_000_000, &paces) > 0);
+        assert!(weather.back(0, 60_000_000, 1_000_000, &paces) < 60_000_000);
+    }
 }
 
 proptest! {
