@@ -40,6 +40,7 @@ mod independent;
 mod job;
 pub mod levelling;
 mod network;
+mod open_ends;
 mod plan;
 mod schedule;
 mod solve;

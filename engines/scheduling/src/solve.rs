@@ -10,6 +10,7 @@ use crate::forward::{self, Early, Ignoring, Own};
 use crate::gates;
 use crate::job::{NEVER, Status, scale};
 use crate::network::{Criticality, Network};
+use crate::open_ends::open_ends;
 use crate::plan::{Plan, Via};
 use crate::schedule::{Driver, Schedule, TaskDates};
 
@@ -29,6 +30,7 @@ pub fn schedule(network: &Network) -> Schedule {
     diagnostics.extend(early.beyond.iter().map(|t| beyond_calendar(&plan, *t)));
     diagnostics.extend(explain::progress(&plan));
     diagnostics.extend(explain::missed_dates(&plan, &early));
+    diagnostics.extend(open_ends(&plan, &early));
     let mut tasks: Vec<TaskDates> =
         (0..network.tasks.len()).map(|task| dates(&plan, &early, &late, &free, &critical, task)).collect();
     effort::stretch(&plan, &mut tasks);
