@@ -30,6 +30,7 @@
 mod backward;
 mod baseline;
 mod cycles;
+pub mod dcma;
 pub mod earned_value;
 mod effort;
 mod explain;

@@ -280,6 +280,18 @@ proptest! {
     }
 
     #[test]
+    fn any_schedule_can_be_assessed(n in network()) {
+        let (s, known) = (schedule(&n), dcma::Known::default());
+        let assessment = dcma::assess(&n, &s, &known);
+        prop_assert_eq!(assessment.checks.len(), 14);
+        for check in assessment.checks {
+            let met = check.measured.map(|measured| check.threshold.is_met(measured));
+            prop_assert_eq!(met.is_none(), check.outcome == dcma::Outcome::NotApplicable);
+            prop_assert_eq!(met == Some(true), check.outcome == dcma::Outcome::Passed);
+        }
+    }
+
+    #[test]
     fn every_circle_is_named(size in 2usize..9, turn in 0usize..9) {
         let mut n = Network::new(START, WorkCalendar::standard());
         n.tasks = (0..size).map(|i| Task::new(i.to_string(), "", 60)).collect();
