@@ -61,7 +61,8 @@ fn exempt<'p>(
     linked: &[bool],
     at_edge: impl Fn(usize) -> bool + 'p,
 ) -> impl Fn(usize) -> bool + 'p {
-    let is_milestone = |t: usize| plan.network.tasks[t].kind == TaskKind::Milestone;
+    let is_milestone =
+        |t: usize| plan.network.tasks[t].kind == TaskKind::Milestone || plan.network.tasks[t].duration <= 0;
     let loose: Vec<usize> = plan.leaves().filter(|t| !plan.is_effort(*t) && !linked[*t]).collect();
     let is_marked = loose.iter().any(|t| is_milestone(*t) && at_edge(*t));
     let is_only_one = loose.len() == 1;

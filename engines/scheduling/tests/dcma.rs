@@ -153,8 +153,10 @@ fn point_8_goes_by_the_duration_in_the_baseline() {
     let known = Known { baseline: Some(&kept), ..Known::default() };
     assert_eq!(measured(of(&n, &known).check(Point::HighDuration)), passed("0"));
     // Milestones and levels of effort take no part.
-    n.tasks[3].kind = TaskKind::LevelOfEffort;
-    assert_eq!(measured(&check(&n, Point::HighDuration)), passed("0"));
+    for kind in [TaskKind::LevelOfEffort, TaskKind::Milestone] {
+        n.tasks[3].kind = kind;
+        assert_eq!(measured(&check(&n, Point::HighDuration)), passed("0"));
+    }
 }
 
 #[test]
