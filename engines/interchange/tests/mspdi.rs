@@ -153,6 +153,83 @@ fn gates_are_kept_as_json_and_told_lost_elsewhere() {
     assert_eq!(kept.network.gates, file.network.gates);
 }
 
+/// The days on which a calendar with one repeating day off is off, and what there is to say.
+fn off_by(rule: &str) -> (Vec<String>, Vec<String>) {
+    let calendar = format!(
+        "<Calendar><UID>1</UID><Name>Standard</Name><Exceptions><Exception>{rule}<DayWorking>0</DayWorking>\
+         </Exception></Exceptions></Calendar>"
+    );
+    let file = read(&project(&calendar, &task(1, 1, "")));
+    let days = file.network.calendars[0].exceptions().iter().map(|e| e.from.strftime("%a %-d %b %Y").to_string());
+    (days.collect(), codes(&file))
+}
+
+fn codes(file: &Programme) -> Vec<String> {
+    file.diagnostics.iter().map(|d| d.code.clone()).filter(|code| code.contains("exception")).collect()
+}
+
+fn within(from: &str, to: &str) -> String {
+    format!("<TimePeriod><FromDate>{from}T00:00:00</FromDate><ToDate>{to}T23:59:00</ToDate></TimePeriod>")
+}
+
+#[test]
+fn exceptions_that_repeat_become_days() {
+    let year = within("2026-01-01", "2026-12-31");
+    let rule = |rule: &str| off_by(&format!("{year}{rule}")).0;
+    let three = "<EnteredByOccurrences>1</EnteredByOccurrences><Occurrences>3</Occurrences>";
+    let days = rule(&format!("{three}<Type>7</Type><Period>5</Period>"));
+    assert_eq!(days, ["Thu 1 Jan 2026", "Tue 6 Jan 2026", "Sun 11 Jan 2026"]);
+    // The week of the first of January begins on the Sunday before; its Monday is over.
+    let days = rule(&format!("{three}<Type>6</Type><Period>2</Period><DaysOfWeek>34</DaysOfWeek>"));
+    assert_eq!(days, ["Fri 2 Jan 2026", "Mon 12 Jan 2026", "Fri 16 Jan 2026"]);
+    let days = rule("<Type>5</Type><Period>6</Period><MonthItem>8</MonthItem><MonthPosition>4</MonthPosition>");
+    assert_eq!(days, ["Fri 30 Jan 2026", "Fri 31 Jul 2026"]);
+    assert_eq!(rule("<Type>4</Type><Period>8</Period><MonthDay>15</MonthDay>"), ["Thu 15 Jan 2026", "Tue 15 Sep 2026"]);
+    let days = rule("<Type>3</Type><Month>10</Month><MonthItem>7</MonthItem><MonthPosition>3</MonthPosition>");
+    assert_eq!(days, ["Thu 26 Nov 2026"]);
+    assert_eq!(rule("<Type>2</Type><Month>6</Month><MonthDay>4</MonthDay>"), ["Sat 4 Jul 2026"]);
+}
+
+#[test]
+fn a_repeating_exception_that_is_not_certain_is_named() {
+    let year = within("2026-01-20", "2026-12-31");
+    for rule in [
+        "<Type>4</Type><Period>1</Period><MonthDay>31</MonthDay>",
+        "<Type>4</Type><Period>3</Period><MonthDay>15</MonthDay>",
+        "<Type>5</Type><Period>1</Period><MonthItem>1</MonthItem><MonthPosition>0</MonthPosition>",
+        "<Type>6</Type><Period>1</Period>",
+        "<Type>2</Type><Month>12</Month><MonthDay>4</MonthDay>",
+        "<Type>3</Type><Month>-9223372036854775808</Month><MonthItem>9223372036854775807</MonthItem>",
+    ] {
+        assert_eq!(off_by(&format!("{year}{rule}")), (vec![], vec!["import.repeating_exception".to_owned()]), "{rule}");
+    }
+    let for_ever = format!("{}<Type>7</Type><Period>1</Period>", within("2026-01-01", "2049-12-31"));
+    assert_eq!(off_by(&for_ever).1, ["import.repeating_exception"]);
+}
+
+/// In this file Project wrote each day beside its rules: without those days the rules have to give the same.
+#[test]
+fn the_rules_of_a_stored_file_give_the_days_it_lists() {
+    let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR"));
+    let path = "shared/data/schedules/mspdi/calendar-recurring-exceptions-project2010-mspdi.xml";
+    let Some(listed) = root.ancestors().find_map(|dir| std::fs::read_to_string(dir.join(path)).ok()) else {
+        println!("skipped: no {path} beside the repository");
+        return;
+    };
+    // Dates before 1985 mean none, so the file's own years will do.
+    let ruled = listed.replace("<DayType>0</DayType>", "<DayType>9</DayType>");
+    assert_ne!(ruled, listed);
+    let days = |document: &str| {
+        let file = read(document);
+        let mut days: Vec<_> = file.network.calendars[0].exceptions().iter().map(|e| (e.from, e.to)).collect();
+        days.sort_unstable();
+        days.dedup();
+        (days, codes(&file))
+    };
+    assert_eq!(days(&ruled), days(&listed));
+    assert!(days(&ruled).0.len() > 130);
+}
+
 #[test]
 fn a_damaged_file_never_does_worse_than_be_refused() {
     let link =

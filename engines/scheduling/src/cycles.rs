@@ -3,8 +3,9 @@
 use crate::plan::Edge;
 
 pub(crate) struct Cycle {
-    /// Once round, one node for each task.
-    pub nodes: Vec<usize>,
+    /// Its links once round, by their positions in the network. Where one does not begin at the task at which the last
+    /// ended, one of the two is a summary around the other.
+    pub links: Vec<usize>,
     /// The link, by its position in the network, without which the circle is open.
     pub left_out: usize,
 }
@@ -89,13 +90,8 @@ impl Walk<'_> {
             return;
         };
         self.dropped[circle[last]] = true;
-        let mut nodes: Vec<usize> = circle
-            .iter()
-            .filter(|e| self.edges[**e].is_link())
-            .flat_map(|e| [self.edges[*e].from(), self.edges[*e].to()])
-            .collect();
-        nodes.dedup();
-        self.cycles.push(Cycle { nodes, left_out: link });
+        let links = circle.iter().filter_map(|e| self.edges[*e].link());
+        self.cycles.push(Cycle { links: links.collect(), left_out: link });
         for step in path.drain(begin + 1 + last..) {
             self.marks[step.node] = Mark::New;
         }

@@ -1,13 +1,18 @@
 //! Says in words what does not fit: dates that logic can't make, and progress that contradicts it.
 
+mod progress;
+
+use std::cmp::Reverse;
+
 use kernel::calendar::{date_of, from_minute, to_minute};
-use kernel::{Diagnostic, Severity};
+use kernel::{Diagnostic, Severity, WorkCalendar};
 
 use crate::forward::Early;
 use crate::job::{Status, scale};
-use crate::network::{Constraint, LinkKind};
+use crate::network::Constraint;
 use crate::plan::Plan;
 use crate::words::{chain, in_days, moment};
+pub(crate) use progress::progress;
 
 /// A date that was promised and the point at which the task really is.
 struct Miss<'p> {
@@ -18,6 +23,8 @@ struct Miss<'p> {
     what: &'p str,
     promised: i64,
     actual: i64,
+    /// The edge that asks for later, where a pin hides what decides.
+    against: Option<usize>,
 }
 
 /// Deadlines, constraints, mandatory dates and the project's own date that the early dates do not make.
@@ -30,6 +37,7 @@ pub(crate) fn missed_dates(plan: &Plan<'_>, early: &Early) -> Vec<Diagnostic> {
         }
     }
     let mut diagnostics: Vec<Diagnostic> = misses.iter().map(|m| told(plan, early, m)).collect();
+    diagnostics.extend(plan.leaves().filter_map(|task| pin_against_hold(plan, early, task)));
     diagnostics.extend(project_late(plan, early));
     diagnostics
 }
@@ -60,6 +68,7 @@ fn promises<'p>(plan: &'p Plan<'_>, early: &Early, task: usize) -> impl Iterator
         what,
         promised: to_minute(at),
         actual,
+        against: None,
     });
     let deadline = subject.deadline.map(|at| Miss {
         task,
@@ -68,6 +77,7 @@ fn promises<'p>(plan: &'p Plan<'_>, early: &Early, task: usize) -> impl Iterator
         what: "its deadline",
         promised: to_minute(at),
         actual: finish,
+        against: None,
     });
     pin.into_iter().chain(deadline)
 }
@@ -79,8 +89,9 @@ fn pin_against_logic<'p>(plan: &Plan<'_>, early: &Early, task: usize) -> Option<
     }
     let (calendar, work) = (plan.calendar(task), plan.jobs[task].work);
     let pin = plan.jobs[task].pinned(calendar)?;
-    let edge = early.driver(task)?;
-    let logic = early.release(plan, &plan.edges[edge]);
+    let release = |e: &usize| early.release(plan, &plan.edges[*e]);
+    let edge = plan.edges_into(task).max_by_key(release)?;
+    let logic = release(&edge);
     let (promised, actual) =
         if work == 0 { (scale(calendar, pin, 1, 0), scale(calendar, logic, 1, 0)) } else { (pin, logic) };
     (actual > promised).then(|| Miss {
@@ -90,12 +101,46 @@ fn pin_against_logic<'p>(plan: &Plan<'_>, early: &Early, task: usize) -> Option<
         what: "the start it is pinned to",
         promised: early.start[task],
         actual: calendar.latest_at(actual).unwrap_or(early.start[task]),
+        against: Some(edge),
+    })
+}
+
+/// A date by which a task is pinned holds against deliveries and gates too; if they ask for later, say so.
+fn pin_against_hold(plan: &Plan<'_>, early: &Early, task: usize) -> Option<Diagnostic> {
+    if plan.status(task) != Status::Open || !is_pinned(plan, task) {
+        return None;
+    }
+    let (subject, calendar) = (plan.task(task), plan.calendar(task));
+    let hold = subject.not_before.iter().max_by_key(|h| (h.at, Reverse(&h.label)))?;
+    let late = calendar.reading(to_minute(hold.at)) - calendar.reading(early.start[task]);
+    (late > 0).then(|| {
+        Diagnostic::new(
+            Severity::Error,
+            "schedule.pinned_before_hold",
+            format!(
+                "“{}” is pinned to start on {}, but “{}” allows it only from {} on, {} later.",
+                subject.title(),
+                moment(from_minute(early.start[task])),
+                hold.label,
+                moment(hold.at),
+                in_days(late, calendar.day_minutes()),
+            ),
+            "Move the pinned date, or see to it that what the task waits for is there by then.",
+        )
+        .about([&subject.id])
     })
 }
 
 fn told(plan: &Plan<'_>, early: &Early, miss: &Miss<'_>) -> Diagnostic {
     let (tasks, calendar) = (&plan.network.tasks, plan.calendar(miss.task));
-    let (path, root) = trace(plan, early, plan.exits[miss.task]);
+    let (path, root) = match miss.against {
+        Some(edge) => {
+            let (mut path, root) = trace(plan, early, plan.edges[edge].from());
+            path.push(miss.task);
+            (path, root)
+        }
+        None => trace(plan, early, plan.exits[miss.task]),
+    };
     let titles = chain(path.iter().map(|t| tasks[*t].title()));
     let because = if path.len() > 1 {
         format!("The chain {titles} decides it, and begins {root}.")
@@ -120,13 +165,14 @@ fn told(plan: &Plan<'_>, early: &Early, miss: &Miss<'_>) -> Diagnostic {
 
 fn project_late(plan: &Plan<'_>, early: &Early) -> Option<Diagnostic> {
     let promised = to_minute(plan.network.must_finish_by?);
-    let calendar = plan.project_calendar();
-    let late = calendar.reading(early.end) - calendar.reading(promised);
-    if late <= 0 {
-        return None;
-    }
     let tasks = &plan.network.tasks;
-    let last = plan.leaves().filter(|t| early.finish[*t] == early.end).min_by_key(|t| &tasks[*t].id)?;
+    let late_on = |calendar: &WorkCalendar, at: i64| calendar.reading(at) - calendar.reading(promised);
+    let is_late = |t: &usize| !plan.is_effort(*t) && late_on(plan.calendar(*t), early.finish[*t]) > 0;
+    let last = plan.leaves().filter(is_late).max_by_key(|t| (early.finish[*t], Reverse(&tasks[*t].id)))?;
+    // Work at night is late although the project's own calendar, on which lateness is told, does not count it.
+    let whose = [plan.project_calendar(), plan.calendar(last)];
+    let calendar = whose.into_iter().find(|c| late_on(c, early.finish[last]) > 0)?;
+    let (end, late) = (early.finish[last], late_on(calendar, early.finish[last]));
     let (path, root) = trace(plan, early, last);
     let complaint = Diagnostic::new(
         Severity::Warning,
@@ -134,7 +180,7 @@ fn project_late(plan: &Plan<'_>, early: &Early) -> Option<Diagnostic> {
         format!(
             "The project must finish by {} and comes to {}, {} later. The chain {} decides it, and begins {root}.",
             moment(from_minute(promised)),
-            moment(from_minute(early.end)),
+            moment(from_minute(end)),
             in_days(late, calendar.day_minutes()),
             chain(path.iter().map(|t| tasks[*t].title())),
         ),
@@ -186,7 +232,7 @@ fn root(plan: &Plan<'_>, early: &Early, node: usize) -> String {
         Status::Open => {}
     }
     let task = plan.task(node);
-    let hold = task.not_before.iter().max_by_key(|h| (h.at, std::cmp::Reverse(&h.label)));
+    let hold = task.not_before.iter().max_by_key(|h| (h.at, Reverse(&h.label)));
     if let Some(hold) = hold.filter(|h| date_of(to_minute(h.at)) >= date_of(early.start[node])) {
         return format!("when “{}” allows it ({at})", hold.label);
     }
@@ -194,60 +240,4 @@ fn root(plan: &Plan<'_>, early: &Early, node: usize) -> String {
         Constraint::AsSoonAsPossible | Constraint::AsLateAsPossible => format!("on {at}"),
         _ => format!("on {at}, where it is pinned"),
     }
-}
-
-/// Progress that contradicts the links or the data date.
-pub(crate) fn progress(plan: &Plan<'_>) -> Vec<Diagnostic> {
-    let mut diagnostics = Vec::new();
-    for task in plan.leaves().filter(|t| !plan.jobs[*t].is_open()) {
-        diagnostics.extend(actual_in_the_future(plan, task));
-        for edge in plan.edges_into(task).map(|e| &plan.edges[e]).filter(|e| e.is_link() && plan.is_leaf(e.from())) {
-            let before = plan.status(edge.from());
-            let waits = match edge.kind {
-                LinkKind::FinishStart => !matches!(before, Status::Done { .. }),
-                LinkKind::StartStart => before == Status::Open,
-                _ => false,
-            };
-            if waits {
-                diagnostics.push(out_of_sequence(plan, edge.from(), task));
-            }
-        }
-    }
-    diagnostics.sort_by(|a, b| (&a.code, &a.about).cmp(&(&b.code, &b.about)));
-    diagnostics
-}
-
-fn actual_in_the_future(plan: &Plan<'_>, task: usize) -> Option<Diagnostic> {
-    let data_date = plan.network.data_date?;
-    let subject = &plan.network.tasks[task];
-    let actual = [subject.progress.actual_start, subject.progress.actual_finish].into_iter().flatten().max()?;
-    (actual > data_date).then(|| {
-        Diagnostic::new(
-            Severity::Warning,
-            "schedule.actual_after_data_date",
-            format!(
-                "“{}” has an actual date ({}) after the date up to which progress is known ({}).",
-                subject.title(),
-                moment(actual),
-                moment(data_date)
-            ),
-            "Correct the actual date, or move the data date forward.",
-        )
-        .about([&subject.id])
-    })
-}
-
-fn out_of_sequence(plan: &Plan<'_>, before: usize, after: usize) -> Diagnostic {
-    let (before, after) = (plan.task(before), plan.task(after));
-    Diagnostic::new(
-        Severity::Note,
-        "schedule.out_of_sequence",
-        format!(
-            "“{}” began although “{}”, which comes before it, allows that only later.",
-            after.title(),
-            before.title()
-        ),
-        "Record the progress of the earlier task, or change the link if the work really can overlap.",
-    )
-    .about([&before.id, &after.id])
 }

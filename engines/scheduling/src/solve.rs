@@ -10,6 +10,7 @@ use crate::forward::{self, Early, Ignoring, Own};
 use crate::gates;
 use crate::job::{NEVER, Status, scale};
 use crate::network::{Criticality, Network};
+use crate::open_ends::open_ends;
 use crate::plan::{Plan, Via};
 use crate::schedule::{Driver, Schedule, TaskDates};
 
@@ -30,6 +31,7 @@ pub(crate) fn answer(plan: &Plan<'_>, early: &Early, backward: &Backward) -> Sch
     diagnostics.extend(early.beyond.iter().map(|t| beyond_calendar(plan, *t)));
     diagnostics.extend(explain::progress(plan));
     diagnostics.extend(explain::missed_dates(plan, early));
+    diagnostics.extend(open_ends(plan, early));
     let mut tasks = Vec::with_capacity(plan.exits.len());
     let mut almanac = Almanac::new();
     for task in 0..plan.exits.len() {

@@ -47,7 +47,19 @@ pub(crate) fn day(on: Date) -> String {
     on.strftime("%a %-d %b %Y").to_string()
 }
 
-/// A few titles, then how many more.
+/// A few titles in a row, then how many more.
+pub(crate) fn list<'a>(titles: impl ExactSizeIterator<Item = &'a str>) -> String {
+    let (count, most) = (titles.len(), 5);
+    let named: Vec<String> =
+        titles.take(if count > most + 1 { most } else { count }).map(|t| format!("“{t}”")).collect();
+    match named.split_last() {
+        _ if named.len() < count => format!("{} and {} more", named.join(", "), count - named.len()),
+        Some((last, others)) if !others.is_empty() => format!("{} and {last}", others.join(", ")),
+        _ => named.concat(),
+    }
+}
+
+/// A few titles as steps, then how many more.
 pub(crate) fn chain<'a>(titles: impl IntoIterator<Item = &'a str>) -> String {
     let titles: Vec<String> = titles.into_iter().map(|t| format!("“{t}”")).collect();
     if titles.len() <= 8 {

@@ -3,11 +3,12 @@
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 
-use jiff::civil::{Time, Weekday};
+use jiff::civil::{Date, Time, Weekday};
 use kernel::calendar::Week;
 use kernel::{CalendarException, Diagnostic, Shift, WorkCalendar};
 
 use super::order;
+use super::repeating;
 use super::values::{date, note, number, refused};
 use crate::{CalendarRecord, Element};
 
@@ -85,7 +86,10 @@ fn draft(element: &Element, notes: &mut Vec<Diagnostic>) -> Result<Draft, Diagno
             draft.exceptions.extend(exception(rule)?);
         } else if !dated {
             // Project also writes each day of a repeating exception among the weekdays; other programs may not.
-            notes.push(repeating(&draft.name, rule));
+            match repeating::days(rule)? {
+                Some(days) => draft.exceptions.extend(on_each(days, rule)?),
+                None => notes.push(not_understood(&draft.name, rule)),
+            }
         }
     }
     if element.list("WorkWeeks", "WorkWeek").next().is_some() {
@@ -121,6 +125,12 @@ fn exception(element: &Element) -> Result<Option<CalendarException>, Diagnostic>
         name,
         shifts: shifts(element)?,
     }))
+}
+
+fn on_each(days: Vec<Date>, rule: &Element) -> Result<impl Iterator<Item = CalendarException>, Diagnostic> {
+    let (name, shifts) = (rule.text_of("Name").unwrap_or_default().to_owned(), shifts(rule)?);
+    let on = move |day| CalendarException { from: day, to: day, name: name.clone(), shifts: shifts.clone() };
+    Ok(days.into_iter().map(on))
 }
 
 fn shifts(day: &Element) -> Result<Vec<Shift>, Diagnostic> {
@@ -175,7 +185,7 @@ fn resolve(uid: i64, drafts: &HashMap<i64, Draft>) -> Result<WorkCalendar, Diagn
     WorkCalendar::new(name, week, exceptions)
 }
 
-fn repeating(calendar: &str, rule: &Element) -> Diagnostic {
+fn not_understood(calendar: &str, rule: &Element) -> Diagnostic {
     note(
         "import.repeating_exception",
         format!(

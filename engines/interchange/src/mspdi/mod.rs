@@ -6,6 +6,7 @@ mod calendars;
 mod fields;
 mod order;
 mod read;
+mod repeating;
 mod resources;
 mod tasks;
 mod values;

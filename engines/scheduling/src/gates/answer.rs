@@ -66,11 +66,14 @@ impl<'p> View<'p> {
         self.behind.iter().copied().filter(|t| self.plan.status(*t) == Status::Open)
     }
 
-    /// When a task could begin if this gate did not hold it. Work that is to be late does not need it sooner.
+    /// When a task could begin if this gate did not hold it. Work that is put off because nothing waits for it does not
+    /// need the gate sooner.
     fn needed(&self, task: usize) -> DateTime {
         let dates = &self.tasks[task];
         match &self.without {
-            Some(without) if dates.start == dates.early_start => from_minute(without.start[task]),
+            Some(without) if dates.start == dates.early_start || without.end < self.early.end => {
+                from_minute(without.start[task])
+            }
             _ => dates.start,
         }
     }

@@ -1,10 +1,11 @@
 //! What a network can have wrong with it, in words.
 
+use hashbrown::HashMap;
 use kernel::{Diagnostic, Severity};
 
 use super::Plan;
 use crate::cycles::Cycle;
-use crate::network::{Link, Task};
+use crate::network::{Lag, LagCalendar, Link, LinkKind, Task};
 use crate::words;
 
 fn unusable(code: &str, cause: String, cure: &str) -> Diagnostic {
@@ -94,23 +95,64 @@ pub(super) fn finishes_summary(link: &Link, from: &Task, to: &Task) -> Diagnosti
 }
 
 pub(super) fn runs_in_a_circle(plan: &Plan<'_>, cycle: &Cycle) -> Diagnostic {
-    let mut round: Vec<usize> = cycle.nodes.iter().map(|n| plan.task_of[*n]).collect();
+    let tasks: HashMap<&str, &Task> = plan.network.tasks.iter().rev().map(|t| (t.id.as_str(), t)).collect();
+    let link = |at: usize| &plan.network.links[at];
+    let title = |id: &str| tasks.get(id).map_or("", |t| t.title());
+    let mut round: Vec<&str> =
+        cycle.links.iter().flat_map(|l| [link(*l).from.as_str(), link(*l).to.as_str()]).collect();
     round.dedup();
     if round.len() > 1 && round.first() == round.last() {
         round.pop();
     }
-    let tasks = &plan.network.tasks;
-    let left_out = &plan.network.links[cycle.left_out];
-    let title = |id: &str| tasks.iter().find(|t| t.id == id).map_or("", |t| t.title());
+    let left_out = link(cycle.left_out);
     unusable(
         "schedule.cycle",
         format!(
             "These tasks wait for each other in a circle: {}. The link from “{}” to “{}” was left out so that there are dates.",
-            words::chain(round.iter().chain(round.first()).map(|t| tasks[*t].title())),
+            once_round(plan, cycle, &title),
             title(&left_out.from),
             title(&left_out.to)
         ),
         "Delete the link of the circle that is wrong.",
     )
-    .about(round.iter().map(|t| tasks[*t].id.as_str()))
+    .about(round)
+}
+
+/// "“a” → “b” –SS + 1 day→ “a”": link by link, with what is not plainly one after the other.
+fn once_round<'n>(plan: &'n Plan<'_>, cycle: &Cycle, title: &impl Fn(&'n str) -> &'n str) -> String {
+    let links: Vec<&Link> = cycle.links.iter().map(|l| &plan.network.links[*l]).collect();
+    let first = links.first().map_or("", |l| l.from.as_str());
+    let (mut at, mut steps) = (first, vec![format!("“{}”", title(first))]);
+    for link in &links {
+        if at != link.from {
+            steps.push(format!(" → “{}”", title(&link.from)));
+        }
+        steps.push(format!("{}“{}”", arrow(plan, link), title(&link.to)));
+        at = &link.to;
+    }
+    if at != first {
+        steps.push(format!(" → “{}”", title(first)));
+    }
+    if steps.len() > 9 {
+        let left_out = steps.len() - 8;
+        steps.splice(5..steps.len() - 3, [format!(" → ({left_out} more)")]);
+    }
+    steps.concat()
+}
+
+fn arrow(plan: &Plan<'_>, link: &Link) -> String {
+    let day = if link.lag_calendar == LagCalendar::Elapsed { 1440 } else { plan.project_calendar().day_minutes() };
+    let lag = match link.lag {
+        Lag::Minutes(0) | Lag::Percent(0) => String::new(),
+        Lag::Minutes(minutes) => format!(" {} {}", sign(minutes), words::in_days(minutes, day)),
+        Lag::Percent(percent) => format!(" {} {} %", sign(percent), percent.unsigned_abs()),
+    };
+    if lag.is_empty() && link.kind == LinkKind::FinishStart {
+        return " → ".to_owned();
+    }
+    format!(" –{}{lag}→ ", link.kind.code())
+}
+
+fn sign(amount: i64) -> char {
+    if amount < 0 { '−' } else { '+' }
 }

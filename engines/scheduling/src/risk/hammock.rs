@@ -56,7 +56,7 @@ impl Hammock {
     }
 
     fn new(plan: &Plan<'_>, index: &HashMap<&str, usize>, task: usize, ties: &[(&Link, usize, usize)]) -> Self {
-        let (network, subject) = (plan.network, &plan.network.tasks[task]);
+        let (network, subject) = (&plan.network, &plan.network.tasks[task]);
         let (mut begins, mut ends) = (Vec::new(), Vec::new());
         for &(link, from, to) in ties {
             let goes_out = from == task;

@@ -76,7 +76,7 @@ fn ask_by_is_wrong(logic: &Logic<'_>, gate: &Gate, dates: &GateDates, behind: &[
     let Some((by, first)) = dates.ask_by.zip(dates.first_start) else { return dates.ask_by.is_some() };
     let opened = |asked: Date| granted_after(logic.network, gate, &logic.schedule.calendar, asked);
     let holds = |t: &usize| {
-        let start = logic.schedule.tasks[*t].start;
+        let start = logic.schedule.tasks[*t].early_start;
         start <= dates.opens || logic.calendars[*t].work_between(dates.opens, start) <= 0
     };
     let idle = !behind.iter().filter(|t| logic.is_open(**t)).any(holds);
