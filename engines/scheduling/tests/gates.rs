@@ -122,9 +122,10 @@ fn the_office_may_work_other_days_than_the_crew() {
 #[test]
 fn a_locate_that_expires_before_the_dig_says_when_to_ask_again() {
     // Marked on Thursday 23 April, good to Saturday 2 May; the dig begins on Wednesday 6 May.
-    let s = answer(&fence(locate("2026-04-21")));
+    let s = answer(&fence(Gate { evidence: Some("ticket 4711".into()), ..locate("2026-04-21") }));
     assert_eq!(s.gates[0].expires, Some(at("2026-05-03T00:00")));
     let (cause, cure) = said(&s, "gate.expires_before_work");
+    assert!(cause.contains("2 working days, valid for 10 days, ticket 4711"), "{cause}");
     assert!(cause.contains("from Thu 23 Apr 2026 to the end of Sat 2 May 2026"), "{cause}");
     assert!(cause.contains("“Dig” begins only on Wed 6 May 2026 08:00"), "{cause}");
     assert!(cure.contains("Ask again today"), "{cure}");

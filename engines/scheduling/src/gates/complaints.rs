@@ -118,7 +118,9 @@ fn terms(gate: &Gate) -> String {
         (.., Some(on)) => format!("asked for on {}, {}", day(on), lead(gate)),
         _ => format!("not asked for yet, {}", lead(gate)),
     };
-    gate.validity.map_or_else(|| known.clone(), |v| format!("{known}, valid for {}", days(v.days.max(1), "")))
+    let good_for = gate.validity.map(|v| format!("valid for {}", days(v.days.max(1), "")));
+    let evidence = gate.evidence.clone().filter(|text| !text.is_empty());
+    [Some(known), good_for, evidence].into_iter().flatten().collect::<Vec<_>>().join(", ")
 }
 
 fn lead(gate: &Gate) -> String {
