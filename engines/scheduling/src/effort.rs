@@ -7,7 +7,7 @@
 use kernel::WorkCalendar;
 use kernel::calendar::{HORIZON_END, HORIZON_START, from_minute, to_minute};
 
-use crate::backward::Backward;
+use crate::backward::{Free, Late};
 use crate::forward::Early;
 use crate::network::{Lag, LagCalendar, Link, Network, TaskKind};
 use crate::plan::Plan;
@@ -53,8 +53,7 @@ pub(crate) fn set_apart(network: &Network, parents: &mut [Option<usize>]) {
 }
 
 /// All levels of effort, in the order of the plan's list of them.
-pub(crate) fn stretched(plan: &Plan<'_>, early: &Early, backward: &Backward) -> Vec<Stretched> {
-    let Backward { late, free, .. } = backward;
+pub(crate) fn stretched(plan: &Plan<'_>, early: &Early, late: &Late, free: &Free) -> Vec<Stretched> {
     let told =
         |(start, finish): Span| (start.clamp(HORIZON_START, HORIZON_END), finish.clamp(HORIZON_START, HORIZON_END));
     let exit = |task: usize| plan.exits[task];
@@ -69,8 +68,8 @@ pub(crate) fn stretched(plan: &Plan<'_>, early: &Early, backward: &Backward) -> 
 }
 
 /// Puts them into the answer.
-pub(crate) fn stretch(plan: &Plan<'_>, early: &Early, backward: &Backward, tasks: &mut [TaskDates]) {
-    for (effort, stretched) in stretched(plan, early, backward).into_iter().enumerate() {
+pub(crate) fn stretch(plan: &Plan<'_>, early: &Early, late: &Late, free: &Free, tasks: &mut [TaskDates]) {
+    for (effort, stretched) in stretched(plan, early, late, free).into_iter().enumerate() {
         let task = plan.efforts[effort];
         let progress = &plan.network.tasks[task].progress;
         let told = |(start, finish): Span| {

@@ -69,7 +69,7 @@ impl Live {
 
     /// All dates as they are kept.
     pub fn schedule(&self) -> Schedule {
-        solve::answer(&self.plan, &self.kept.early, &self.kept.backward)
+        solve::answer(&self.plan, &self.kept.early, &self.kept.backward.late, &self.kept.backward.free)
     }
 
     /// What changes would do; they are made in the order given, and a change of no task does nothing.

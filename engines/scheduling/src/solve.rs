@@ -3,7 +3,7 @@
 use kernel::calendar::{Almanac, from_minute};
 use kernel::{Diagnostic, Severity};
 
-use crate::backward::{self, Backward, Late};
+use crate::backward::{self, Backward, Free, Late};
 use crate::effort;
 use crate::explain;
 use crate::forward::{self, Early, Ignoring, Own};
@@ -20,13 +20,14 @@ use crate::schedule::{Driver, Schedule, TaskDates};
 pub fn schedule(network: &Network) -> Schedule {
     let plan = Plan::new(network);
     let early = forward::pass(&plan, Ignoring::NOTHING);
-    let backward = backward::pass(&plan, &early);
-    answer(&plan, &early, &backward)
+    // What the passes handed from node to node goes here, and its memory to the answer.
+    let Backward { late, free, .. } = backward::pass(&plan, &early);
+    answer(&plan, &early, &late, &free)
 }
 
 /// The whole answer from the passes.
-pub(crate) fn answer(plan: &Plan<'_>, early: &Early, backward: &Backward) -> Schedule {
-    let critical = critical(plan, early, &backward.late);
+pub(crate) fn answer(plan: &Plan<'_>, early: &Early, late: &Late, free: &Free) -> Schedule {
+    let critical = critical(plan, early, late);
     let mut diagnostics = plan.diagnostics.clone();
     diagnostics.extend(early.beyond.iter().map(|t| beyond_calendar(plan, *t)));
     diagnostics.extend(explain::progress(plan));
@@ -34,10 +35,10 @@ pub(crate) fn answer(plan: &Plan<'_>, early: &Early, backward: &Backward) -> Sch
     diagnostics.extend(open_ends(plan, early));
     let mut tasks = Vec::with_capacity(plan.exits.len());
     let mut almanac = Almanac::new();
-    for task in 0..plan.exits.len() {
-        tasks.push(dates(plan, early, backward, critical[task], task, &mut almanac));
+    for (task, critical) in critical.into_iter().enumerate() {
+        tasks.push(dates(plan, early, (late, free), critical, task, &mut almanac));
     }
-    effort::stretch(plan, early, backward, &mut tasks);
+    effort::stretch(plan, early, late, free, &mut tasks);
     let (gates, said) = gates::answer(plan, early, &tasks);
     diagnostics.extend(said);
     Schedule {
@@ -53,7 +54,7 @@ pub(crate) fn answer(plan: &Plan<'_>, early: &Early, backward: &Backward) -> Sch
 fn dates(
     plan: &Plan<'_>,
     early: &Early,
-    Backward { late, free, .. }: &Backward,
+    (late, free): (&Late, &Free),
     critical: bool,
     task: usize,
     almanac: &mut Almanac,

@@ -79,7 +79,7 @@ impl State {
         let early = forward::pass(plan, Ignoring::NOTHING);
         let backward = backward::pass(plan, &early);
         let critical = solve::critical(plan, &early, &backward.late);
-        let efforts = effort::stretched(plan, &early, &backward);
+        let efforts = effort::stretched(plan, &early, &backward.late, &backward.free);
         Self { early, backward, critical, efforts }
     }
 
@@ -98,7 +98,7 @@ impl State {
             self.go_backward(plan, waiting, touched);
         }
         self.critical = solve::critical(plan, &self.early, &self.backward.late);
-        self.efforts = effort::stretched(plan, &self.early, &self.backward);
+        self.efforts = effort::stretched(plan, &self.early, &self.backward.late, &self.backward.free);
     }
 
     fn go_forward(&mut self, plan: &Plan<'_>, waiting: &mut Waiting, touched: &mut Touched) {
