@@ -5,6 +5,7 @@ use kernel::Diagnostic;
 use rust_decimal::Decimal;
 use scheduling::Network;
 use scheduling::resources::Pool;
+use scheduling::risk::Risk;
 use serde::{Deserialize, Serialize};
 
 use crate::{Element, Format};
@@ -29,6 +30,9 @@ pub struct Programme {
     /// `assignments`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub pool: Option<Pool>,
+    /// How long tasks may take and what that costs, for simulation.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub risk: Option<Risk>,
     /// Activity codes and custom fields.
     #[serde(default)]
     pub fields: Vec<Field>,
@@ -204,6 +208,7 @@ impl Programme {
             resources: Vec::new(),
             assignments: Vec::new(),
             pool: None,
+            risk: None,
             fields: Vec::new(),
             status_date: None,
             finish: None,

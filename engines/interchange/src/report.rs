@@ -1,17 +1,20 @@
 //! What `ridgebeam schedule` answers: one object for scripts, one table for people.
 
 mod networks;
+mod outlook;
 mod problems;
 mod table;
 mod threads;
 
 use jiff::civil::DateTime;
 use kernel::Diagnostic;
+use scheduling::risk::Outlook;
 use serde::Serialize;
 
 pub use networks::{OfNetwork, of_network};
+pub use outlook::{ASSUMED, assess, risk};
 pub use problems::of_problem;
-pub use table::{table, table_of_check};
+pub use table::{table, table_of_assessment, table_of_check};
 pub use threads::Levelling;
 
 /// The object that scripts read. Of a PSPLIB problem all times and floats are whole periods; of a network dates are
@@ -27,6 +30,9 @@ pub struct Report {
     pub tasks: Vec<ReportTask>,
     pub diagnostics: Vec<Diagnostic>,
     pub moves: Vec<Move>,
+    /// Where it was asked for.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub risk: Option<Outlook>,
     pub elapsed_ms: u64,
     /// A checker that knows nothing of the solver found nothing wrong.
     pub verified: bool,

@@ -28,6 +28,7 @@
 //! ```
 
 mod check;
+mod flow;
 mod ledger;
 mod level;
 mod modes;

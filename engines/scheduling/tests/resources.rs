@@ -283,3 +283,11 @@ proptest! {
         prop_assert_eq!(days as usize, fewest_days(&lasts, &crews, &links));
     }
 }
+
+#[test]
+fn a_crew_is_handed_on_in_the_order_of_the_plan() {
+    let pool = pool(vec![crew_b()], &ALL);
+    let ties: Vec<String> =
+        levelled(&two_fences(), &pool).ties(&pool).iter().map(|t| format!("{} → {}", t.from, t.to)).collect();
+    assert_eq!(ties, ["elm-dig → elm-panels", "oak-dig → oak-panels", "oak-panels → elm-dig"]);
+}

@@ -202,6 +202,8 @@ fn a_task_that_a_delivery_holds_is_critical_and_what_comes_before_is_not() {
     let outlook = run(&n, &everywhere(uniform()));
     assert_eq!((task(&outlook, "dig").criticality, task(&outlook, "hang").criticality), (0.0, 1.0));
     near(task(&outlook, "dig").sensitivity, 0.0, 0.03);
+    let bars: Vec<&Swing> = outlook.tornado.iter().map(|bar| &bar.what).collect();
+    assert_eq!(bars, [&Swing::Task { id: "hang".into() }]);
     near(task(&outlook, "hang").sensitivity, 1.0, 1e-3);
 }
 

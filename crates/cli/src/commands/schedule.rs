@@ -4,7 +4,9 @@ use std::time::{Duration, Instant};
 use anyhow::{Context, Result};
 use clap::{Args, Subcommand, ValueEnum};
 use interchange::check::check;
-use interchange::report::{Levelling, OfNetwork, of_network, of_problem, table, table_of_check};
+use interchange::report::{
+    Levelling, OfNetwork, assess, of_network, of_problem, risk, table, table_of_assessment, table_of_check,
+};
 use interchange::{Format, Programme, detect, read, write};
 use kernel::Diagnostic;
 use platform::Error;
@@ -36,6 +38,9 @@ pub struct Schedule {
     /// The same seed makes the same plan, as long as neither time nor another thread ends the search.
     #[arg(long, default_value_t = 1)]
     seed: u64,
+    /// Simulates the project so many times: how probable its finish is, and what moves it most.
+    #[arg(long, value_name = "RUNS", value_parser = clap::value_parser!(u32).range(1..=1_000_000))]
+    risk: Option<u32>,
     /// Prints one JSON object.
     #[arg(long)]
     json: bool,
@@ -46,6 +51,15 @@ pub struct Schedule {
 
 #[derive(Subcommand)]
 enum What {
+    /// Holds a schedule against the fourteen points of the Defense Contract Management Agency.
+    Assess {
+        file: PathBuf,
+        #[arg(long, value_enum, default_value_t)]
+        format: Kind,
+        /// Prints one JSON object.
+        #[arg(long)]
+        json: bool,
+    },
     /// Compares the dates computed here with those stored in the file, task by task.
     Check {
         file: PathBuf,
@@ -75,18 +89,21 @@ enum Opened {
 }
 
 pub fn run(asked: Schedule) -> Result<()> {
-    if let Some(What::Check { file, format, json }) = asked.what {
-        return run_check(&file, format, json);
+    match asked.what {
+        Some(What::Check { file, format, json }) => return run_check(&file, format, json),
+        Some(What::Assess { file, format, json }) => return run_assess(&file, format, json),
+        None => {}
     }
     let file = asked.file.as_deref().context("a file is needed")?;
     let begun = Instant::now();
     let opened = open(file, asked.format)?;
     let go_on = || begun.elapsed() < asked.time_limit;
-    let levelling =
-        asked.level.then_some(Levelling { seed: asked.seed, threads: asked.threads.into(), go_on: &go_on });
+    let levelling = asked.level.then_some(Levelling { seed: asked.seed, threads: asked.threads.into(), go_on: &go_on });
     let mut report = match opened {
         Opened::Programme(programme) => {
-            let OfNetwork { mut report, levelled, .. } = of_network(&programme, levelling);
+            let mut of = of_network(&programme, levelling);
+            of.report.risk = asked.risk.and_then(|runs| risk(&programme, &of, runs, asked.seed, &|| true));
+            let OfNetwork { mut report, levelled, .. } = of;
             if let Some(to) = &asked.export {
                 report.diagnostics.extend(export(&programme, levelled.as_ref(), to)?);
             }
@@ -96,10 +113,22 @@ pub fn run(asked: Schedule) -> Result<()> {
             let cause = "A PSPLIB problem has no calendars to write.";
             return Err(Error::refused("schedule.export", cause, "Read the plan from --json."))?;
         }
+        Opened::Problem(_) if asked.risk.is_some() => {
+            let cause = "A PSPLIB problem has no calendars to simulate on.";
+            return Err(Error::refused("schedule.risk", cause, "Simulate a schedule file, or a network as JSON."))?;
+        }
         Opened::Problem(problem) => of_problem(&problem, levelling).map_err(|told| refused(file, first(told)))?,
     };
     report.elapsed_ms = u64::try_from(begun.elapsed().as_millis()).unwrap_or(u64::MAX);
     show(&report, asked.json, table)
+}
+
+fn run_assess(file: &Path, format: Kind, json: bool) -> Result<()> {
+    let Opened::Programme(programme) = open(file, format)? else {
+        let cause = "A PSPLIB problem is no schedule to assess.";
+        return Err(Error::refused("schedule.assess", cause, "Assess a schedule file."))?;
+    };
+    show(&assess(&programme), json, table_of_assessment)
 }
 
 fn run_check(file: &Path, format: Kind, json: bool) -> Result<()> {

@@ -45,6 +45,7 @@ pub fn of_network(programme: &Programme, levelling: Option<Levelling<'_>>) -> Of
         tasks: whole.map(row).collect(),
         diagnostics,
         moves: levelled.iter().flat_map(|plan| &plan.moves).map(moved).collect(),
+        risk: None,
         elapsed_ms: 0,
         verified,
     };

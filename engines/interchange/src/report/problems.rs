@@ -28,6 +28,7 @@ pub fn of_problem(problem: &Problem, levelling: Option<Levelling<'_>>) -> Result
         tasks: (0..problem.activities.len()).map(|i| row(problem, &dates, levelled.as_ref(), i)).collect(),
         diagnostics,
         moves: levelled.iter().flat_map(|plan| moves(problem, &dates, plan)).collect(),
+        risk: None,
         elapsed_ms: 0,
         verified,
     })

@@ -3,6 +3,9 @@
 use std::fmt::Write;
 
 use kernel::Diagnostic;
+use rust_decimal::Decimal;
+use scheduling::dcma::{self, Assessment};
+use scheduling::risk::{Outlook, Swing};
 
 use super::{Moment, Report, ReportTask};
 use crate::check::{Check, Pair, Tally, TaskCheck};
@@ -30,7 +33,82 @@ pub fn table(report: &Report) -> String {
     if !report.verified {
         out.push_str("The checker found something wrong with these dates; see below.\n");
     }
+    if let Some(risk) = &report.risk {
+        outlook(risk, report, &mut out);
+    }
     told(&report.diagnostics, &mut out);
+    out
+}
+
+/// How probable the finish is, and what moves it most.
+fn outlook(risk: &Outlook, report: &Report, out: &mut String) {
+    const BARS: usize = 5;
+    let (finish, at) = (&risk.finish, |at| Moment::Date(at).to_string());
+    let share = |p: f64| format!("{:.0} %", 100.0 * p);
+    let _ = writeln!(
+        out,
+        "\nOf {} runs {} finish by {}. P10 {}, P50 {}, P80 {}, P90 {}.",
+        risk.runs,
+        share(finish.planned_probability),
+        at(finish.planned),
+        at(finish.p10),
+        at(finish.p50),
+        at(finish.p80),
+        at(finish.p90)
+    );
+    for promise in &risk.promises {
+        let name = promise.task.as_ref().and_then(|id| report.tasks.iter().find(|t| t.id == *id));
+        let what = name.map_or("The project".to_owned(), |t| format!("“{}”", short(&t.name)));
+        let _ = writeln!(out, "{what} makes {} in {} of the runs.", at(promise.by), share(promise.probability));
+    }
+    let mut rows =
+        vec![["what moves the finish most", "at its P10", "at its P90", "apart"].map(str::to_owned).to_vec()];
+    for bar in risk.tornado.iter().take(BARS) {
+        let what = match &bar.what {
+            Swing::Factor { name } => name.clone(),
+            Swing::Task { id } => report.tasks.iter().find(|t| t.id == *id).map_or(id.clone(), |t| short(&t.name)),
+        };
+        rows.push(vec![what, at(bar.finish_at_p10), at(bar.finish_at_p90), hours(bar.swing.round() as i64)]);
+    }
+    if rows.len() > 1 {
+        out.push_str(&aligned(&rows));
+    }
+    told(&risk.diagnostics, out);
+}
+
+/// The fourteen points in rows, then what was counted.
+pub fn table_of_assessment(assessment: &Assessment) -> String {
+    let mut rows = vec![["", "check", "measured", "wanted", "outcome"].map(str::to_owned).to_vec()];
+    for check in &assessment.checks {
+        let unit = match check.unit {
+            dcma::Unit::Percent => " %",
+            dcma::Unit::Days => " days",
+            dcma::Unit::Ratio => "",
+        };
+        let show = |value: Decimal| format!("{}{unit}", value.round_dp(2).normalize());
+        let sense = match check.threshold.sense {
+            dcma::Sense::AtMost => "at most",
+            dcma::Sense::AtLeast => "at least",
+            dcma::Sense::Exactly => "exactly",
+        };
+        let outcome = match check.outcome {
+            dcma::Outcome::Passed => "passed",
+            dcma::Outcome::Failed => "failed",
+            dcma::Outcome::NotApplicable => "not applicable",
+        };
+        rows.push(vec![
+            check.number.to_string(),
+            check.name.clone(),
+            check.measured.map_or(String::new(), show),
+            format!("{sense} {}", show(check.threshold.value)),
+            outcome.to_owned(),
+        ]);
+    }
+    let mut out = aligned(&rows);
+    out.push('\n');
+    for check in assessment.checks.iter().filter(|c| c.outcome != dcma::Outcome::Passed) {
+        let _ = writeln!(out, "{}. {}", check.number, check.why);
+    }
     out
 }
 

@@ -13,8 +13,9 @@ pub(super) struct Clock<'n> {
     calendar: &'n WorkCalendar,
     /// The first minute laid out.
     origin: i64,
-    /// By day: what the clock shows at midnight, and where its kind of day begins in `worked`.
-    days: Vec<(i64, u32)>,
+    /// By day: what the clock shows at midnight, and where its kind of day begins in `worked`. (Readings and minutes of the
+    /// calendars' years fit into 32 bits, and what is small stays near.)
+    days: Vec<(i32, u32)>,
     workdays: Vec<Workday>,
     /// By readings since the first: the first working day that may have them.
     buckets: Vec<u32>,
@@ -28,8 +29,8 @@ pub(super) struct Clock<'n> {
 #[derive(Clone, Copy)]
 struct Workday {
     /// What the clock shows at its midnight.
-    shows: i64,
-    midnight: i64,
+    shows: i32,
+    midnight: i32,
     /// Where its kind of day begins in `turns`.
     kind: u32,
 }
@@ -80,13 +81,13 @@ impl<'n> Clock<'n> {
         let mut shows = self.calendar.reading(self.origin);
         for (kind, midnight) in kinds.into_iter().zip((self.origin..).step_by(DAY as usize)) {
             let kind = known[kind];
-            self.days.push((shows, kind.worked));
+            self.days.push((shows as i32, kind.worked));
             if kind.work > 0 {
-                self.workdays.push(Workday { shows, midnight, kind: kind.turns });
+                self.workdays.push(Workday { shows: shows as i32, midnight: midnight as i32, kind: kind.turns });
             }
             shows += kind.work;
         }
-        self.workdays.push(Workday { shows, midnight: i64::MAX, kind: 0 });
+        self.workdays.push(Workday { shows: shows as i32, midnight: i32::MAX, kind: 0 });
     }
 
     /// Lays out one kind of day.
@@ -113,7 +114,7 @@ impl<'n> Clock<'n> {
         self.buckets = (first..end)
             .step_by(1 << BUCKET)
             .map(|reading| {
-                while self.workdays[day + 1].shows < reading {
+                while i64::from(self.workdays[day + 1].shows) < reading {
                     day += 1;
                 }
                 day as u32
@@ -124,7 +125,7 @@ impl<'n> Clock<'n> {
     /// The first reading laid out, and the first beyond.
     #[inline]
     fn reach(&self) -> (i64, i64) {
-        (self.workdays[0].shows, self.workdays[self.workdays.len() - 1].shows)
+        (self.workdays[0].shows.into(), self.workdays[self.workdays.len() - 1].shows.into())
     }
 
     /// What the clock shows at a minute.
@@ -132,7 +133,9 @@ impl<'n> Clock<'n> {
     pub fn reading(&self, minute: i64) -> i64 {
         let since = minute.wrapping_sub(self.origin) as u64;
         match self.days.get((since / DAY as u64) as usize) {
-            Some((shows, kind)) => shows + i64::from(self.worked[*kind as usize + (since % DAY as u64) as usize]),
+            Some((shows, kind)) => {
+                i64::from(*shows) + i64::from(self.worked[*kind as usize + (since % DAY as u64) as usize])
+            }
             None => self.calendar.reading(minute),
         }
     }
@@ -144,8 +147,8 @@ impl<'n> Clock<'n> {
         if reading <= first || reading >= end {
             return self.calendar.earliest_at(reading);
         }
-        let day = self.day_of(reading, reading - 1);
-        Some(day.midnight + i64::from(self.turns[day.kind as usize + (reading - day.shows) as usize].0))
+        let day = self.day_of(reading as i32, reading as i32 - 1);
+        Some(i64::from(day.midnight) + i64::from(self.turn(day, reading as i32).0))
     }
 
     /// The last minute at which the clock shows this.
@@ -155,18 +158,23 @@ impl<'n> Clock<'n> {
         if reading < first || reading >= end {
             return self.calendar.latest_at(reading);
         }
-        let day = self.day_of(reading, reading);
-        Some(day.midnight + i64::from(self.turns[day.kind as usize + (reading - day.shows) as usize].1))
+        let day = self.day_of(reading as i32, reading as i32);
+        Some(i64::from(day.midnight) + i64::from(self.turn(day, reading as i32).1))
     }
 
     /// The day of a reading that is laid out: the last one that begins with `begins` at most.
     #[inline]
-    fn day_of(&self, reading: i64, begins: i64) -> Workday {
+    fn day_of(&self, reading: i32, begins: i32) -> Workday {
         let mut day = self.buckets[((reading - self.workdays[0].shows) >> BUCKET) as usize] as usize;
         while self.workdays[day + 1].shows <= begins {
             day += 1;
         }
         self.workdays[day]
+    }
+
+    #[inline]
+    fn turn(&self, day: Workday, reading: i32) -> (u16, u16) {
+        self.turns[day.kind as usize + (reading - day.shows) as usize]
     }
 
     pub fn day_minutes(&self) -> i64 {

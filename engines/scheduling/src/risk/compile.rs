@@ -60,7 +60,7 @@ pub(super) fn compile<'p>(plan: &'p Plan<'_>, asked: &Asked<'_>) -> Compiled<'p>
     let project_clock = work.clock(plan.project_calendar());
     let mut raw = work.edges();
     let order = order(plan.task_of.len(), &raw);
-    let mut position = vec![0u32; order.len()];
+    let mut position = vec![0u32; plan.task_of.len()];
     for (at, node) in order.iter().enumerate() {
         position[*node] = at as u32;
     }
@@ -105,8 +105,8 @@ impl<'w, 'p> Work<'w, 'p> {
         Self { plan, asked, calendars: Vec::new(), clocks: Vec::new() }
     }
 
-    /// The clock of a calendar, laid out when it is first asked for: from a month before the project until three times as
-    /// far as it is planned to go.
+    /// The clock of a calendar, laid out when it is first asked for: from a month before the project until twice as far as
+    /// it is planned to go.
     fn clock(&mut self, calendar: &'p WorkCalendar) -> u16 {
         const MONTH: i64 = 31 * 1440;
         if let Some(known) = self.calendars.iter().position(|c| std::ptr::eq(*c, calendar)) {
@@ -115,8 +115,8 @@ impl<'w, 'p> Work<'w, 'p> {
         let network = &self.plan.network;
         let begins = network.data_date.map_or(network.start, |at| at.min(network.start));
         let (begins, ends) = (to_minute(begins), to_minute(self.asked.about));
-        let reach = 2 * (ends - begins).clamp(6 * MONTH, 240 * MONTH);
-        self.clocks.push(Clock::new(calendar, begins - MONTH, ends.max(begins) + reach));
+        let reach = 2 * (ends - begins).clamp(6 * MONTH, 360 * MONTH);
+        self.clocks.push(Clock::new(calendar, begins - MONTH, begins + reach));
         self.calendars.push(calendar);
         (self.clocks.len() - 1) as u16
     }
@@ -172,7 +172,8 @@ impl<'w, 'p> Work<'w, 'p> {
     /// By node of the plan: whether somebody asks for its start, and for its finish, in minutes.
     fn told(&self, order: &[usize], raw: &[Raw], position: &[u32]) -> Vec<[bool; 2]> {
         let plan = self.plan;
-        let mut told: Vec<[bool; 2]> = (0..order.len()).map(|n| [(self.asked.told)(plan.task_of[n]); 2]).collect();
+        let mut told: Vec<[bool; 2]> =
+            (0..plan.task_of.len()).map(|n| [(self.asked.told)(plan.task_of[n]); 2]).collect();
         let mut edges = raw.iter().rev().peekable();
         for &node in order.iter().rev() {
             while let Some(r) = edges.next_if(|r| position[r.to] == position[node]) {

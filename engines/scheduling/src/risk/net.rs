@@ -221,6 +221,7 @@ impl Net<'_> {
     }
 
     /// The moment an edge asks for.
+    #[inline]
     pub fn bound(&self, edge: &Edge, state: &State) -> i64 {
         let base = state.minute[edge.base as usize];
         if base == NEVER {

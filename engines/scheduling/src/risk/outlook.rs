@@ -14,7 +14,7 @@ pub struct Outlook {
     pub cost: Option<CostOutlook>,
     /// One for each task that has work of its own to do, in the order of the network.
     pub tasks: Vec<TaskRisk>,
-    /// What moves the finish most, in order; tasks and factors, at most [`Outlook::MOST_BARS`].
+    /// What moves the finish most, in order; tasks and factors, at most [`Outlook::MOST_BARS`], none that may be chance.
     pub tornado: Vec<Bar>,
     /// One for each deadline, pinned date and date the project has to make.
     pub promises: Vec<PromiseOutlook>,

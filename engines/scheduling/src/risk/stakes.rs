@@ -97,7 +97,7 @@ impl Stakes {
         told
     }
 
-    /// The longest bars first; equal ones in the order of names.
+    /// The longest bars first, equal ones in the order of names; what may be chance is no bar.
     pub fn tornado(
         &self,
         plan: &Plan<'_>,
@@ -106,12 +106,14 @@ impl Stakes {
         factors: &[usize],
         runs: u32,
     ) -> Vec<Bar> {
-        let runs = f64::from(runs);
+        let (runs, deviation) = (f64::from(runs), self.deviation(runs));
         let mut candidates: Vec<(f64, usize)> = Vec::new();
         for (i, sums) in self.lengths.iter().chain(&self.ratios).enumerate() {
-            let variance = sums.variance(runs);
-            if variance > 0.0 {
-                candidates.push((sums.covariance(&self.finish, runs).abs() / variance.sqrt(), i));
+            let own = sums.variance(runs).sqrt();
+            let moves = sums.covariance(&self.finish, runs).abs() / own;
+            // What moves the finish by less than three standard errors may move it by chance alone.
+            if own > 0.0 && moves > 3.0 * deviation / runs.sqrt() {
+                candidates.push((moves, i));
             }
         }
         candidates.sort_by(|a, b| b.0.total_cmp(&a.0));
