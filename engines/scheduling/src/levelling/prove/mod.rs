@@ -49,6 +49,8 @@ pub(super) struct Prover<'g, const W: usize> {
     moved: Vec<bool>,
     clash: Vec<Lit>,
     guide: Vec<u32>,
+    /// By atom: how it was last, since the guide is this one.
+    last: Vec<Option<Lit>>,
     pub found: Vec<u32>,
     pub clashes: u64,
     restarts: u32,
@@ -58,7 +60,9 @@ pub(super) struct Prover<'g, const W: usize> {
 
 /// Clashes before the first restart; later ones follow Luby's sequence.
 const RESTART: u64 = 100;
-const KEPT: usize = 4_000;
+/// Clauses that are kept at first, and more after each time that half of them was forgotten.
+const KEPT: usize = 10_000;
+const KEPT_MORE: usize = 1_000;
 
 impl<'g, const W: usize> Prover<'g, W> {
     /// Looks on for a plan, for so many clashes, as long as it may.
@@ -101,8 +105,10 @@ impl<'g, const W: usize> Prover<'g, W> {
 
     /// Starts to try first.
     pub fn guide(&mut self, starts: &[u32]) {
-        self.guide.clear();
-        self.guide.extend_from_slice(starts);
+        if self.guide != starts {
+            self.guide = starts.to_vec();
+            self.last.fill(None);
+        }
     }
 
     fn makespan(&self) -> Side {
@@ -117,7 +123,7 @@ impl<'g, const W: usize> Prover<'g, W> {
         self.back_to(0);
         if self.clauses.len() > self.kept {
             self.clauses.forget();
-            self.kept += 200;
+            self.kept += KEPT_MORE;
         }
     }
 
@@ -125,7 +131,7 @@ impl<'g, const W: usize> Prover<'g, W> {
         if level == self.bounds.level() {
             return;
         }
-        let Self { bounds, profile, ground, choice, done, .. } = self;
+        let Self { bounds, profile, ground, choice, last, done, .. } = self;
         let n = 2 * ground.len() as Side;
         let mut atoms = Vec::new();
         bounds.back_to(level, |at, entry| {
@@ -135,7 +141,11 @@ impl<'g, const W: usize> Prover<'g, W> {
             atoms.push((entry.side, entry.old, entry.new));
         });
         for (side, old, new) in atoms {
-            (old + 1..=new).for_each(|value| choice.put_back(bounds.lit(side, value).atom()));
+            for value in old + 1..=new {
+                let lit = bounds.lit(side, value);
+                choice.put_back(lit.atom());
+                last[lit.atom()] = Some(lit);
+            }
         }
         *done = bounds.trail.len().min(*done);
         self.changed = 0..0;
@@ -158,7 +168,11 @@ impl<'g, const W: usize> Prover<'g, W> {
         true
     }
 
+    /// As it was last (Pipatsrisawat, Darwiche 2007), else as in the guide.
     fn preferred(&self, lit: Lit) -> Lit {
+        if let Some(last) = self.last[lit.atom()] {
+            return last;
+        }
         let (side, value) = self.bounds.decode(lit);
         let x = side as usize / 2;
         let late = match self.guide.get(x) {
