@@ -10,7 +10,7 @@ pub struct Choice {
 }
 
 const OUT: u32 = u32::MAX;
-const DECAY: f64 = 0.9;
+const DECAY: f64 = 0.95;
 
 impl Choice {
     pub fn new(atoms: usize) -> Self {

@@ -49,8 +49,6 @@ pub(super) struct Prover<'g, const W: usize> {
     moved: Vec<bool>,
     clash: Vec<Lit>,
     guide: Vec<u32>,
-    /// By atom: how it was last, since the guide is this one.
-    last: Vec<Option<Lit>>,
     pub found: Vec<u32>,
     pub clashes: u64,
     restarts: u32,
@@ -105,10 +103,8 @@ impl<'g, const W: usize> Prover<'g, W> {
 
     /// Starts to try first.
     pub fn guide(&mut self, starts: &[u32]) {
-        if self.guide != starts {
-            self.guide = starts.to_vec();
-            self.last.fill(None);
-        }
+        self.guide.clear();
+        self.guide.extend_from_slice(starts);
     }
 
     fn makespan(&self) -> Side {
@@ -131,7 +127,7 @@ impl<'g, const W: usize> Prover<'g, W> {
         if level == self.bounds.level() {
             return;
         }
-        let Self { bounds, profile, ground, choice, last, done, .. } = self;
+        let Self { bounds, profile, ground, choice, done, .. } = self;
         let n = 2 * ground.len() as Side;
         let mut atoms = Vec::new();
         bounds.back_to(level, |at, entry| {
@@ -141,11 +137,7 @@ impl<'g, const W: usize> Prover<'g, W> {
             atoms.push((entry.side, entry.old, entry.new));
         });
         for (side, old, new) in atoms {
-            for value in old + 1..=new {
-                let lit = bounds.lit(side, value);
-                choice.put_back(lit.atom());
-                last[lit.atom()] = Some(lit);
-            }
+            (old + 1..=new).for_each(|value| choice.put_back(bounds.lit(side, value).atom()));
         }
         *done = bounds.trail.len().min(*done);
         self.changed = 0..0;
@@ -168,11 +160,7 @@ impl<'g, const W: usize> Prover<'g, W> {
         true
     }
 
-    /// As it was last (Pipatsrisawat, Darwiche 2007), else as in the guide.
     fn preferred(&self, lit: Lit) -> Lit {
-        if let Some(last) = self.last[lit.atom()] {
-            return last;
-        }
         let (side, value) = self.bounds.decode(lit);
         let x = side as usize / 2;
         let late = match self.guide.get(x) {

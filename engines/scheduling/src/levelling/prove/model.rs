@@ -48,7 +48,6 @@ impl<'g, const W: usize> Prover<'g, W> {
             clauses: Clauses::new(2 * bounds.atoms()),
             choice: Choice::new(bounds.atoms()),
             learner: Learner::default(),
-            last: vec![None; bounds.atoms()],
             bounds,
             done: 0,
             moved: vec![true; n],
