@@ -86,9 +86,7 @@ impl<'g, const W: usize> Generator<'g, W> {
         }
         let end = start + duration;
         for free in &mut self.free[start..end] {
-            for (word, need) in free.iter_mut().zip(needs) {
-                *word -= need;
-            }
+            (0..W).for_each(|word| free[word] -= needs[word]);
         }
         self.touched = self.touched.max(end);
         start as u32
@@ -96,5 +94,5 @@ impl<'g, const W: usize> Generator<'g, W> {
 }
 
 fn has_room<const W: usize>(free: &[u64; W], needs: &[u64; W]) -> bool {
-    free.iter().zip(needs).all(|(free, need)| (free - need) & GUARD == GUARD)
+    (0..W).all(|word| (free[word] - needs[word]) & GUARD == GUARD)
 }

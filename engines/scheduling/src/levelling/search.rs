@@ -21,16 +21,22 @@ const KEPT: std::ops::Range<f64> = 0.1..0.5;
 const DISTURBED: f64 = 6.0;
 const AT_MOST: f64 = 0.05;
 const BY_UP_TO: i32 = 10;
-/// Generations without a better plan after which the search begins anew: of the first population, which is small so that
-/// there is a good plan at once, and of all others.
-const FIRST_PATIENCE: usize = 10;
+/// Generations of the first population, which is small: a good plan at once.
+const FIRST: usize = 10;
+/// Generations without a better plan after which the search begins anew.
 const PATIENCE: usize = 100;
+/// A plan is justified again if the last time made it so much less late.
+const MUCH_LESS: f64 = 0.95;
 
 /// What is to be small: first lateness, then the makespan.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Cost {
     pub lateness: u64,
     pub makespan: u32,
+}
+
+impl Cost {
+    const MOST: Self = Self { lateness: u64::MAX, makespan: u32::MAX };
 }
 
 pub(super) struct Search<'g, const W: usize> {
@@ -47,7 +53,8 @@ pub(super) struct Search<'g, const W: usize> {
     patience: usize,
     pub best: Vec<u32>,
     pub cost: Cost,
-    /// Plans made until the best.
+    /// The least cost since the population is of its full size, and plans made until then: it has to catch up first.
+    record: Cost,
     pub found_at: u64,
     // Room that every child uses again.
     keys: Vec<u32>,
@@ -78,7 +85,8 @@ impl<'g, const W: usize> Search<'g, W> {
             place: 0,
             patience: 0,
             best: vec![0; n],
-            cost: Cost { lateness: u64::MAX, makespan: u32::MAX },
+            cost: Cost::MOST,
+            record: Cost::MOST,
             found_at: 0,
             keys: vec![0; n],
             sorter: Sorter::default(),
@@ -96,27 +104,27 @@ impl<'g, const W: usize> Search<'g, W> {
 
     /// Makes one plan more: of the first population, or a child.
     pub fn step(&mut self) {
+        let first = self.size < self.full_size;
         if self.members.len() < self.size || self.seeds.left > 0 {
             self.seed();
-            self.patience = self.full_patience();
+            self.patience = self.size * if first { FIRST } else { PATIENCE };
             return;
         }
-        let before = self.cost;
+        let before = self.record;
         self.breed(self.place);
         self.place = (self.place + 1) % self.size;
-        self.patience = if self.cost < before { self.full_patience() } else { self.patience - 1 };
+        self.patience = if self.record < before && !first { PATIENCE * self.size } else { self.patience - 1 };
         if self.patience == 0 {
             self.begin_anew();
         }
     }
 
-    fn full_patience(&self) -> usize {
-        self.size * if self.size < self.full_size { FIRST_PATIENCE } else { PATIENCE }
-    }
-
     fn begin_anew(&mut self) {
+        if self.size < self.full_size {
+            self.size = self.full_size;
+            self.record = Cost::MOST;
+        }
         self.members.clear();
-        self.size = self.full_size;
         self.place = 0;
         self.seeds = Seeds::new(self.ground, self.size);
     }
@@ -183,11 +191,34 @@ impl<'g, const W: usize> Search<'g, W> {
         }
     }
 
-    /// The plan of the current keys, generated forwards and then backwards; notes it if it is the best.
+    /// The plan of the current keys, generated forwards, backwards and, unless it is as good read from its end, forwards
+    /// again: as often as that makes it much less late.
     fn justified(&mut self) -> Member {
         self.forward();
-        let ahead = self.noted();
-        let end = ahead.cost.makespan;
+        let mut plan = self.noted();
+        loop {
+            let end = plan.cost.makespan;
+            let makespan = self.backward(end);
+            let ground = self.ground;
+            if ground.mirrors {
+                for n in 0..ground.len() {
+                    self.starts[n] = makespan - self.back[n] - ground.duration[n];
+                }
+                return self.noted();
+            }
+            for n in 0..ground.len() {
+                self.keys[n] = end - self.back[n] - ground.duration[n];
+            }
+            self.forward();
+            let before = std::mem::replace(&mut plan, self.noted()).cost.lateness;
+            if plan.cost.lateness as f64 >= before as f64 * MUCH_LESS {
+                return plan;
+            }
+        }
+    }
+
+    /// The current plan generated from its end.
+    fn backward(&mut self, end: u32) -> u32 {
         let ground = self.ground;
         for n in 0..ground.len() {
             self.keys[n] = end - self.starts[n] - ground.duration[n];
@@ -197,18 +228,7 @@ impl<'g, const W: usize> Search<'g, W> {
             ground.promises.iter().for_each(|(n, ..)| self.earliest[*n as usize] = self.keys[*n as usize]);
         }
         let list = self.sorter.sort(&self.keys, (0..ground.len()).rev());
-        let makespan = self.generator.run(list, Pass::Backward(end), &self.earliest, &mut self.back);
-        if !ground.mirrors {
-            for n in 0..ground.len() {
-                self.keys[n] = end - self.back[n] - ground.duration[n];
-            }
-            self.forward();
-            return self.noted();
-        }
-        for n in 0..ground.len() {
-            self.starts[n] = makespan - self.back[n] - ground.duration[n];
-        }
-        self.noted()
+        self.generator.run(list, Pass::Backward(end), &self.earliest, &mut self.back)
     }
 
     /// Generates by keys, yet nothing before what holds it: that has the smaller number and, made so here, no larger key.
@@ -231,6 +251,9 @@ impl<'g, const W: usize> Search<'g, W> {
         if cost < self.cost {
             self.cost = cost;
             self.best.copy_from_slice(&self.starts);
+        }
+        if cost < self.record {
+            self.record = cost;
             self.found_at = self.generator.plans;
         }
         Member { starts: (0..ground.len()).map(|n| makespan - finish(n)).collect(), cost }

@@ -58,7 +58,9 @@ pub(super) struct Prover<'g, const W: usize> {
 
 /// Clashes before the first restart; later ones follow Luby's sequence.
 const RESTART: u64 = 100;
-const KEPT: usize = 4_000;
+/// Clauses that are kept at first, and more after each time that half of them was forgotten.
+const KEPT: usize = 10_000;
+const KEPT_MORE: usize = 1_000;
 
 impl<'g, const W: usize> Prover<'g, W> {
     /// Looks on for a plan, for so many clashes, as long as it may.
@@ -117,7 +119,7 @@ impl<'g, const W: usize> Prover<'g, W> {
         self.back_to(0);
         if self.clauses.len() > self.kept {
             self.clauses.forget();
-            self.kept += 200;
+            self.kept += KEPT_MORE;
         }
     }
 
