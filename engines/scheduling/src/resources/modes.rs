@@ -1,10 +1,13 @@
 //! Who can do which task, and when: needs resolved to resources, and calendars to what task and crew have in common.
 
+use std::collections::BTreeMap;
+
 use hashbrown::{HashMap, HashSet};
 use kernel::{Diagnostic, Severity, WorkCalendar};
 
-use super::pool::{Pool, Who};
+use super::pool::{Pool, WHOLE, Who};
 use crate::network::{Constraint, Network, Task, TaskKind};
+use crate::words::list;
 
 /// One way to do a task: with these resources, on the calendar they have in common with it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -27,18 +30,18 @@ pub(super) struct Modes {
 }
 
 impl Modes {
-    pub fn new(network: &Network, pool: &Pool) -> Self {
-        let mut network = network.clone();
-        let mut diagnostics = Vec::new();
+    pub fn new(told: &Network, pool: &Pool) -> Self {
+        let mut network = told.clone();
+        let (mut diagnostics, mut beyond) = (Vec::new(), Beyond::default());
         let mut common = Common::default();
-        let options = options(&network, pool, &mut diagnostics);
+        let options = options(told, pool, &mut diagnostics, &mut beyond);
         let mut of = Vec::with_capacity(network.tasks.len());
         for (task, needs) in options.iter().enumerate() {
             let fits = |way: &Vec<(usize, i64)>| way.iter().all(|(r, n)| *n <= i64::from(pool.resources[*r].capacity));
             let takes: Vec<_> = ways(needs).into_iter().filter(fits).collect();
             if takes.is_empty() && !needs.is_empty() {
                 let (amount, crews) = (needs.iter().map(|n| n.0).sum::<i64>(), &needs[0].1);
-                diagnostics.push(too_much(&network.tasks[task], amount, pool.resources[crews[0]].title()));
+                beyond.note(crews[0], amount, &told.tasks[task]);
             }
             let own = network.tasks[task].calendar.unwrap_or(network.calendar);
             let mode = |takes: Vec<(usize, i64)>| {
@@ -48,6 +51,7 @@ impl Modes {
             };
             of.push(takes.into_iter().map(mode).collect());
         }
+        diagnostics.extend(beyond.told(pool));
         let mut modes = Self { network, of, diagnostics };
         modes.leave_out_idle(pool);
         for (task, modes_of) in modes.of.iter().enumerate() {
@@ -119,7 +123,12 @@ impl Common {
 type Options = (i64, Vec<usize>);
 
 /// By task, needs of one same resource together.
-fn options(network: &Network, pool: &Pool, diagnostics: &mut Vec<Diagnostic>) -> Vec<Vec<Options>> {
+fn options<'n>(
+    network: &'n Network,
+    pool: &Pool,
+    diagnostics: &mut Vec<Diagnostic>,
+    beyond: &mut Beyond<'n>,
+) -> Vec<Vec<Options>> {
     let mut tasks: HashMap<&str, usize> = HashMap::new();
     for (i, task) in network.tasks.iter().enumerate() {
         tasks.entry(task.id.as_str()).or_insert(i);
@@ -155,7 +164,7 @@ fn options(network: &Network, pool: &Pool, diagnostics: &mut Vec<Diagnostic>) ->
         let subject = &network.tasks[task];
         match (who.is_empty(), able.is_empty()) {
             (true, _) => diagnostics.push(nobody(subject, &need.of)),
-            (_, true) => diagnostics.push(too_much(subject, need.amount.into(), pool.resources[who[0]].title())),
+            (_, true) => beyond.note(who[0], need.amount.into(), subject),
             _ => options[task].push((need.amount.into(), able)),
         }
     }
@@ -216,15 +225,37 @@ fn nobody(task: &Task, of: &Who) -> Diagnostic {
     .about([&task.id])
 }
 
-fn too_much(task: &Task, amount: i64, resource: &str) -> Diagnostic {
-    let amount = amount as f64 / f64::from(super::pool::WHOLE);
-    Diagnostic::new(
-        Severity::Warning,
-        "levelling.need_beyond_capacity",
-        format!("“{}” needs {amount} of {resource}, which is more than there is. It is placed without.", task.title()),
-        "Give it a smaller crew for longer, or add capacity.",
-    )
-    .about([&task.id])
+/// Tasks that need more of a resource than there is, told once for each resource.
+#[derive(Default)]
+struct Beyond<'n>(BTreeMap<usize, (i64, Vec<&'n Task>)>);
+
+impl<'n> Beyond<'n> {
+    fn note(&mut self, resource: usize, amount: i64, task: &'n Task) {
+        let (most, tasks) = self.0.entry(resource).or_default();
+        *most = amount.max(*most);
+        tasks.push(task);
+    }
+
+    fn told(&self, pool: &Pool) -> impl Iterator<Item = Diagnostic> {
+        let whole = |hundredths: i64| hundredths as f64 / f64::from(WHOLE);
+        self.0.iter().map(move |(resource, (most, tasks))| {
+            let resource = &pool.resources[*resource];
+            let need = if tasks.len() == 1 { "needs" } else { "need" };
+            Diagnostic::new(
+                Severity::Warning,
+                "levelling.need_beyond_capacity",
+                format!(
+                    "{} {need} up to {} of {}, of which there is {}: placed without.",
+                    list(tasks.iter().map(|t| t.title())),
+                    whole(*most),
+                    resource.title(),
+                    whole(resource.capacity.into())
+                ),
+                "Give each a smaller crew for longer, or add capacity.",
+            )
+            .about(tasks.iter().map(|t| t.id.as_str()))
+        })
+    }
 }
 
 fn never_works(task: &Task, resource: &str) -> Diagnostic {
