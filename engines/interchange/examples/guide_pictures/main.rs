@@ -1,0 +1,18 @@
+//! Draws the pictures of docs/guide/scheduling.md and says its worked examples, all from what the engine computes.
+//!
+//! `cargo run -p interchange --example guide_pictures -- docs/guide/pictures`
+
+mod book;
+
+use std::path::PathBuf;
+
+fn main() -> std::io::Result<()> {
+    let folder = std::env::args().nth(1).map_or_else(|| PathBuf::from("docs/guide/pictures"), PathBuf::from);
+    for (name, picture) in book::pictures() {
+        std::fs::write(folder.join(name), picture)?;
+    }
+    for (name, words) in book::examples() {
+        println!("<!-- {name} -->\n```text\n{words}```\n");
+    }
+    Ok(())
+}
