@@ -1,4 +1,4 @@
-//! Draws the pictures of docs/guide/scheduling.md and says its worked examples, all from what the engine computes.
+//! Draws the pictures of docs/guide/scheduling.md and writes its worked examples anew, all from what the engine computes.
 //!
 //! `cargo run -p interchange --example guide_pictures -- docs/guide/pictures`
 
@@ -11,8 +11,7 @@ fn main() -> std::io::Result<()> {
     for (name, picture) in book::pictures() {
         std::fs::write(folder.join(name), picture)?;
     }
-    for (name, words) in book::examples() {
-        println!("<!-- {name} -->\n```text\n{words}```\n");
-    }
-    Ok(())
+    let page = folder.join("../scheduling.md");
+    let text = std::fs::read_to_string(&page)?;
+    std::fs::write(&page, book::filled(&text))
 }
