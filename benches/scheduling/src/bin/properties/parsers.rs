@@ -10,7 +10,7 @@ use crate::row::Row;
 const MEGABYTE: usize = 1_000_000;
 /// Seconds of the processor that reading a megabyte may take.
 const LONGEST: f64 = 1.0;
-/// A plan of so many tasks is about a megabyte in each format.
+/// Of a large plan, which is two megabytes in JSON.
 const TASKS: usize = 1_800;
 
 /// What a file is blown up with, from a place in it to the end of a megabyte.
