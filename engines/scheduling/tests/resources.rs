@@ -1,9 +1,12 @@
 //! Levelling of networks: crews on calendars, what moves and why.
 
 mod odd;
+#[path = "odd/pools.rs"]
+mod pools;
 
 use jiff::civil::{DateTime, datetime};
 use kernel::{Shift, Week, WorkCalendar};
+use pools::odd_pool;
 use proptest::prelude::*;
 use scheduling::resources::*;
 use scheduling::{Constraint, Link, Network, Task};
@@ -179,51 +182,6 @@ fn a_need_beyond_what_there_is_is_told_and_left_out() {
     let proposal = levelled(&two_fences(), &pool);
     assert_eq!(proposal.diagnostics[0].code, "levelling.need_beyond_capacity");
     assert_eq!(proposal.moves, []);
-}
-
-fn away() -> impl Strategy<Value = Away> {
-    (0i64..200, 1i64..100, prop::option::of(1u32..200)).prop_map(|(from, lasts, amount)| Away {
-        from: odd::after(from),
-        until: odd::after(from + lasts),
-        amount,
-        why: String::new(),
-    })
-}
-
-prop_compose! {
-    fn crew(id: &'static str)(
-        calendar in prop::option::of(0usize..3),
-        capacity in prop::sample::select(vec![50u32, 100, 100, 200]),
-        skilled in any::<bool>(),
-        away in prop::collection::vec(away(), 0..2),
-    ) -> Resource {
-        let skills = if skilled { vec!["gas".to_owned()] } else { Vec::new() };
-        Resource { id: id.into(), name: String::new(), calendar, capacity, skills, away }
-    }
-}
-
-fn who() -> impl Strategy<Value = Who> {
-    prop_oneof![
-        4 => prop::sample::select(vec!["a", "b", "nobody"]).prop_map(|id| Who::Resource(id.into())),
-        2 => Just(Who::AnyOf(vec!["b".into(), "a".into()])),
-        1 => Just(Who::Skill("gas".into())),
-    ]
-}
-
-prop_compose! {
-    fn odd_pool()(
-        a in crew("a"),
-        b in crew("b"),
-        needs in prop::collection::vec((0usize..12, who(), prop::sample::select(vec![50u32, 100])), 0..16),
-        promise in prop::option::of((0usize..12, 0i64..300)),
-    ) -> Pool {
-        let task = |t: usize| format!("t{t:02}");
-        Pool {
-            resources: vec![a, b],
-            needs: needs.into_iter().map(|(t, of, amount)| Need { task: task(t), of, amount }).collect(),
-            promises: promise.iter().map(|(t, by)| Promise { task: task(*t), by: odd::after(*by), weight: 1 }).collect(),
-        }
-    }
 }
 
 /// The least number of days for tasks of one crew each, by trying every start: links are pairs of positions.
