@@ -146,8 +146,12 @@ impl<'g, const W: usize> Search<'g, W> {
     /// Takes a plan that was found elsewhere.
     pub fn adopt(&mut self, starts: &[u32]) {
         self.starts.copy_from_slice(starts);
+        let (caught_up, record) = (self.record <= self.cost, self.record);
         let member = self.noted();
-        if let Some(worst) = self.members.iter_mut().max_by_key(|m| m.cost) {
+        if !caught_up {
+            // It would take over a population that has not found its own way yet.
+            self.record = record;
+        } else if let Some(worst) = self.members.iter_mut().max_by_key(|m| m.cost) {
             *worst = member;
         }
     }
